@@ -1,0 +1,8 @@
+// npm run cli -- <command>: installs and builds what is missing, then runs one command.
+import { build, install, loadSettings } from './setup.mjs';
+
+install();
+build();
+loadSettings();
+process.setSourceMapsEnabled(true);
+await import('../dist/src/cli.js');

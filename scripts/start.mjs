@@ -1,0 +1,8 @@
+// npm start: installs and builds what is missing, then serves, in this very process.
+import { build, install, loadSettings } from './setup.mjs';
+
+install();
+build();
+loadSettings();
+process.setSourceMapsEnabled(true);
+await import('../dist/src/main.js');
