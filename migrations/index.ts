@@ -1,0 +1,23 @@
+import type { MigrationInterface } from 'typeorm';
+import { Access1000 } from './1000-access.js';
+import { CountriesTreaties1100 } from './1100-countries-treaties.js';
+import { Accounts1200 } from './1200-accounts.js';
+import { Audit1300 } from './1300-audit.js';
+import { JobsMail1350 } from './1350-jobs-mail.js';
+import { Register1400 } from './1400-register.js';
+import { RegistersDetails1410 } from './1410-registers-details.js';
+import { Search1450 } from './1450-search.js';
+import { Imports1500 } from './1500-imports.js';
+
+/** Every migration, in the order in which they run. */
+export const MIGRATIONS: (new () => MigrationInterface)[] = [
+  Access1000,
+  CountriesTreaties1100,
+  Accounts1200,
+  Audit1300,
+  JobsMail1350,
+  Register1400,
+  RegistersDetails1410,
+  Search1450,
+  Imports1500,
+];
