@@ -1,0 +1,41 @@
+import { Module } from '@nestjs/common';
+import { AccessModule } from './access/access.module.js';
+import { AccountsModule } from './accounts/accounts.module.js';
+import { AuditModule } from './audit/audit.module.js';
+import { CentralAuthoritiesModule } from './central-authorities/central-authorities.module.js';
+import { CountriesModule } from './countries/countries.module.js';
+import { DemoModule } from './demo/demo.module.js';
+import { ExpertsModule } from './experts/experts.module.js';
+import { ExportsModule } from './exports/exports.module.js';
+import { ImportsModule } from './imports/imports.module.js';
+import { JobsModule } from './jobs/jobs.module.js';
+import { LawEnforcementModule } from './law-enforcement/law-enforcement.module.js';
+import { MailModule } from './mail/mail.module.js';
+import { RegisterModule } from './register/register.module.js';
+import { registers } from './registers.js';
+import { SearchModule } from './search/search.module.js';
+import { SiteModule } from './site/site.module.js';
+import { TreatiesModule } from './treaties/treaties.module.js';
+
+/** The whole directory; `createApp` puts the platform beneath it. */
+@Module({
+  imports: [
+    AccessModule,
+    JobsModule,
+    MailModule,
+    AuditModule,
+    AccountsModule,
+    CountriesModule,
+    TreatiesModule,
+    RegisterModule.of(registers),
+    ExpertsModule,
+    CentralAuthoritiesModule,
+    LawEnforcementModule,
+    SearchModule,
+    ExportsModule,
+    ImportsModule,
+    DemoModule,
+    SiteModule,
+  ],
+})
+export class AppModule {}

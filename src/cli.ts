@@ -1,0 +1,66 @@
+import 'reflect-metadata';
+import { writeFileSync } from 'node:fs';
+import { NestFactory } from '@nestjs/core';
+import { rootOf } from './app.js';
+import { COMMANDS } from './commands.js';
+import { describeDirectory } from './openapi.js';
+import { CommandError, type Command } from './platform/command.js';
+import { Configuration, ConfigurationError } from './platform/configuration.js';
+import { Database } from './platform/database.js';
+import { EmbeddedPostgresError } from './platform/embedded-account.js';
+import { createLog, NestLog } from './platform/logging.js';
+import { DatabaseError } from './platform/provisioning.js';
+import { SCHEMA } from './schema.js';
+
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** Runs one command against the database; an embedded one is shared with a server that runs, or started and stopped. */
+async function runCommand(command: Command, words: readonly string[]): Promise<number> {
+  const configuration = Configuration.read();
+  const database = await Database.open(configuration, SCHEMA, false);
+  try {
+    const log = createLog(configuration.logLevel === 'info' ? 'warn' : configuration.logLevel);
+    // A command does what it says and nothing besides: no demonstration is loaded on the way.
+    const quiet = new Configuration({ ...configuration, demo: false });
+    const app = await NestFactory.createApplicationContext(
+      rootOf({ configuration: quiet, connections: database.connections, log }),
+      { logger: new NestLog(log), abortOnError: false },
+    );
+    try {
+      return (await command.run({ words, print, get: (type) => app.get(type, { strict: false }) })) ?? 0;
+    } finally {
+      await app.close();
+    }
+  } finally {
+    await database.close();
+  }
+}
+
+async function main(words: readonly string[]): Promise<number> {
+  if (words.join(' ') === 'openapi') {
+    writeFileSync('openapi.json', `${JSON.stringify(await describeDirectory(), null, 2)}\n`);
+    print('Wrote openapi.json.');
+    return 0;
+  }
+  const line = words.join(' ');
+  const command = COMMANDS.find(({ name }) => line === name || line.startsWith(`${name} `));
+  if (command) return runCommand(command, words.slice(command.name.split(' ').length));
+  print('npm run cli -- <command>');
+  for (const { name, words: rest, purpose } of COMMANDS)
+    print(`  ${[name, rest].filter(Boolean).join(' ').padEnd(40)} ${purpose}`);
+  print(`  ${'openapi'.padEnd(40)} writes the API's description to openapi.json`);
+  return words.length === 0 || line === 'help' ? 0 : 1;
+}
+
+main(process.argv.slice(2)).then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    const expected = [CommandError, ConfigurationError, DatabaseError, EmbeddedPostgresError].some(
+      (type) => error instanceof type,
+    );
+    process.stderr.write(
+      `${error instanceof Error ? (expected ? error.message : error.stack) : String(error)}\n`,
+    );
+    process.exit(1);
+  },
+);
