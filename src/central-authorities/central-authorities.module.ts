@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { CentralAuthoritiesController } from './central-authorities.controller.js';
+
+@Module({ controllers: [CentralAuthoritiesController] })
+export class CentralAuthoritiesModule {}

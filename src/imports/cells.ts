@@ -1,0 +1,89 @@
+import { hasUnsafeCharacters } from '../platform/safe-text.js';
+import type { ContactPointInput } from '../register/document.js';
+import { readContacts } from './contact-cells.js';
+import { readDate } from './dates.js';
+import { nameKey } from './folded.js';
+import type { ImportField } from './import.vocabulary.js';
+import type { Row } from './row.js';
+import { shown } from './shown.js';
+import { meansAlways, readYesNo } from './words.js';
+
+/** Address, postal code and city as one text; what the address already says is not said twice. */
+export function addressOf(row: Row): string | null {
+  const address = row.plain('address', 1000, { lines: true });
+  const parts = [address, row.plain('postalCode', 20), row.plain('city', 100)].filter(
+    (part) => part !== null,
+  );
+  const said = nameKey(address ?? '');
+  const whole = parts.filter((part, i) => (i === 0 && address) || !said.includes(nameKey(part)));
+  return whole.length > 0 ? whole.join(', ').replace(/\r\n?/g, '\n').slice(0, 1000) : null;
+}
+
+/** Day and night, by a column of its own or by the hours' words; other hours stay as printed. */
+export function hoursOf(row: Row): { always: boolean; printed: string | null } {
+  const said = row.text('always');
+  const flag = said === '' ? false : readYesNo(said);
+  if (flag === null) row.warn('always', `neither yes nor no: ${shown(said, 40)}`);
+  const printed = row.plain('hours', 500);
+  if (printed === null || meansAlways(printed))
+    return { always: flag === true || printed !== null, printed: null };
+  row.warn('hours', 'not understood, kept in the notes as printed');
+  return { always: flag === true, printed };
+}
+
+/** Where and when it was published. Designations stay as printed: they need their evidence, and a person. */
+export function sourceOf(row: Row) {
+  const cell = row.text('sourceDate');
+  const date = cell === '' ? null : readDate(cell, row.reading.dates);
+  if (cell !== '' && date === null)
+    row.warn('sourceDate', `refused: no date, or it could be two: ${shown(cell, 40)}`);
+  const designations = row.plain('designations', 1900);
+  const url = row.plain('sourceUrl', 2000);
+  const isUrl = url !== null && /^https?:\/\/\S+$/.test(url);
+  const note = [
+    designations && `Designated under, as printed: ${designations}`,
+    date && 'printed' in date && `Dated ${date.printed}`,
+    url !== null && !isUrl && url,
+  ].filter(Boolean);
+  const source = {
+    url: isUrl ? url : null,
+    date: date && 'date' in date ? date.date : null,
+    note: note.length > 0 ? note.join('; ').slice(0, 2000) : null,
+  };
+  return source.url || source.date || source.note ? source : null;
+}
+
+const REFUSED = {
+  telephone: 'refused: no telephone number that can be read',
+  fax: 'refused: no fax number that can be read',
+  email: 'refused: no mailbox that can be written to (one script, nothing hidden, no reserved domain)',
+  web: 'refused: no web address',
+} as const;
+
+/** The contact values of all columns, each once. */
+export function contactsOf(row: Row, country: string | null, always: boolean): ContactPointInput[] {
+  const points = new Map<string, ContactPointInput>();
+  const take = (field: ImportField, kind: keyof typeof REFUSED) => {
+    const cell = row.text(field);
+    if (cell === '') return;
+    const hidden = hasUnsafeCharacters(cell);
+    const first = [...points.values()].find((point) => point.kind === 'telephone')?.value ?? null;
+    const read = hidden
+      ? { points: [], refused: [kind], carried: [] }
+      : readContacts(cell, kind, country, { before: kind === 'fax' ? first : null, always });
+    for (const one of new Set(read.refused))
+      row.warn(field, hidden ? `${REFUSED[one]}: ${shown(cell)}` : REFUSED[one]);
+    for (const one of new Set(read.carried))
+      row.warn(field, `${one}: the area code is taken over from the number before`);
+    for (const point of read.points) {
+      const key = JSON.stringify([point.kind, point.value.toLowerCase(), point.extension ?? null]);
+      if (!points.has(key)) points.set(key, point);
+    }
+  };
+  take('telephone', 'telephone');
+  take('fax', 'fax');
+  take('contacts', 'telephone');
+  take('email', 'email');
+  take('web', 'web');
+  return [...points.values()];
+}

@@ -1,0 +1,77 @@
+import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import {
+  Logger as QueueLogger,
+  parseCronItems,
+  run,
+  type LogLevel,
+  type Runner,
+  type TaskList,
+} from 'graphile-worker';
+import { Clock } from '../platform/clock.js';
+import { DueTasks } from './due-tasks.js';
+import { JobTasks } from './job-tasks.js';
+
+/** The job that the queue's clock enqueues each minute. */
+const DUE_TASK = 'due.run';
+
+/**
+ * Takes jobs from the queue and carries them out, in this process. Several processes may run one: the queue gives
+ * each job to one of them. Started by the server only, never by a command.
+ */
+@Injectable()
+export class JobRunner implements BeforeApplicationShutdown {
+  private readonly logger = new Logger('jobs');
+  private runner: Runner | null = null;
+
+  constructor(
+    private readonly tasks: JobTasks,
+    private readonly dueTasks: DueTasks,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @param ownerUrl connection string of the owner: the queue's tables let nobody else in. */
+  async start(ownerUrl: string): Promise<void> {
+    if (this.runner) return;
+    this.runner = await run({
+      connectionString: ownerUrl,
+      maxPoolSize: 4,
+      concurrency: 3,
+      noHandleSignals: true,
+      taskList: this.taskList(),
+      parsedCronItems: parseCronItems([
+        { task: DUE_TASK, match: '* * * * *', options: { backfillPeriod: 0, maxAttempts: 1 } },
+      ]),
+      logger: new QueueLogger(() => (level, message) => this.log(level, message)),
+    });
+    this.runner.promise.catch((error: unknown) => this.logger.error('The job runner ended', String(error)));
+  }
+
+  /** Finishes the jobs at hand and takes no more. */
+  async stop(): Promise<void> {
+    const runner = this.runner;
+    this.runner = null;
+    await runner?.stop();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.stop();
+  }
+
+  private taskList(): TaskList {
+    const list: TaskList = {
+      [DUE_TASK]: async () => void (await this.dueTasks.runDue(this.clock.now())),
+    };
+    for (const [name, task] of this.tasks.all) {
+      list[name] = (payload, helpers) =>
+        task(payload, { attempt: helpers.job.attempts, maxAttempts: helpers.job.max_attempts });
+    }
+    return list;
+  }
+
+  /** Messages name tasks and times; never payloads, which may hold personal data. */
+  private log(level: `${LogLevel}`, message: string): void {
+    if (level === 'error') this.logger.error(message);
+    else if (level === 'warning') this.logger.warn(message);
+    else this.logger.debug(message);
+  }
+}

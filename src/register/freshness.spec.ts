@@ -1,0 +1,51 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { freshnessOf } from './freshness.js';
+
+const at = (day: string) => new Date(`${day}T00:00:00Z`);
+const value = (verified_at: string | null, use: 'general' | '24/7' = 'general') => ({
+  kind: 'telephone' as const,
+  use,
+  verified_at,
+  disputed_at: null,
+});
+
+describe('how sure we are of a value', () => {
+  it('is never verified until somebody says so', () => {
+    expect(freshnessOf(value(null), at('2026-01-01')).state).toBe('never-verified');
+  });
+
+  it.each([
+    ['2026-01-01', 'confirmed'],
+    ['2026-05-31', 'confirmed'],
+    ['2026-06-01', 'due'],
+    ['2026-06-30', 'due'],
+    ['2026-07-01', 'overdue'],
+  ])('a value verified on 2026-01-02 is on %s %s (180 days, due in the last 30)', (day, state) => {
+    expect(freshnessOf(value('2026-01-02T00:00:00Z'), at(day)).state).toBe(state);
+  });
+
+  it('a 24/7 telephone lapses after 120 days', () => {
+    expect(freshnessOf(value('2026-01-01T00:00:00Z', '24/7'), at('2026-04-30')).state).toBe('due');
+    expect(freshnessOf(value('2026-01-01T00:00:00Z', '24/7'), at('2026-05-01')).state).toBe('overdue');
+  });
+
+  it('only ever gets staler as days pass', () => {
+    const order = ['confirmed', 'due', 'overdue'];
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 400 }), (a, b) => {
+        const start = at('2026-01-01').getTime();
+        const on = (days: number) =>
+          order.indexOf(
+            freshnessOf(value('2026-01-01T00:00:00Z'), new Date(start + days * 86_400_000)).state,
+          );
+        return a <= b ? on(a) <= on(b) : on(a) >= on(b);
+      }),
+    );
+  });
+
+  it('a disputed value is disputed whatever its date', () => {
+    const disputed = { ...value('2026-01-01T00:00:00Z'), disputed_at: '2026-01-02T00:00:00Z' };
+    expect(freshnessOf(disputed, at('2026-01-03')).state).toBe('disputed');
+  });
+});

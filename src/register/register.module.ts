@@ -1,0 +1,71 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { VisibleTo } from '../access/visible-to.js';
+import { AuditModule } from '../audit/audit.module.js';
+import { explainConstraint } from '../platform/postgres-problems.js';
+import { ChangeWriter } from './change.writer.js';
+import { ChangesController } from './changes.controller.js';
+import { ChangesService } from './changes.service.js';
+import { ContactPointWriter } from './contact-point.writer.js';
+import { EntryLoader } from './entry.loader.js';
+import { EntryWriter } from './entry.writer.js';
+import { ErasureService } from './erasure.service.js';
+import { RegisterIntegrity } from './integrity.js';
+import { REGISTER_DEFINITIONS, type RegisterDefinition } from './register.definition.js';
+import { RegisterQuery } from './register.query.js';
+import { RegisterService } from './register.service.js';
+import { TwoPersons } from './two-persons.js';
+import { VerificationService } from './verification.service.js';
+
+explainConstraint(
+  'register_entry_country_fkey',
+  'rule-broken',
+  'The country is not one the directory knows.',
+);
+explainConstraint(
+  'designation_treaty',
+  'rule-broken',
+  'A designation names a treaty the directory does not know.',
+);
+
+/** The one mechanism of all registers. `app.module` gives it their definitions once; registers import it as it is. */
+@Module({})
+export class RegisterModule {
+  static of(definitions: readonly RegisterDefinition[]): DynamicModule {
+    return {
+      module: RegisterModule,
+      global: true,
+      imports: [AuditModule],
+      controllers: [ChangesController],
+      providers: [
+        { provide: REGISTER_DEFINITIONS, useValue: definitions },
+        VisibleTo,
+        RegisterQuery,
+        RegisterService,
+        ChangesService,
+        ChangeWriter,
+        ContactPointWriter,
+        EntryLoader,
+        EntryWriter,
+        ErasureService,
+        RegisterIntegrity,
+        TwoPersons,
+        VerificationService,
+      ],
+      exports: [
+        REGISTER_DEFINITIONS,
+        VisibleTo,
+        RegisterQuery,
+        RegisterService,
+        ChangesService,
+        ChangeWriter,
+        ContactPointWriter,
+        EntryLoader,
+        EntryWriter,
+        ErasureService,
+        RegisterIntegrity,
+        TwoPersons,
+        VerificationService,
+      ],
+    };
+  }
+}

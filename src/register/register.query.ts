@@ -1,0 +1,210 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../access/actor.js';
+import { VisibleTo } from '../access/visible-to.js';
+import { Clock } from '../platform/clock.js';
+import { SqlParameters } from '../platform/queryable.js';
+import type { EntryRow } from './document.js';
+import { entryConditions, type EntryFilters } from './entry-filters.js';
+import { versionAt, type VersionChoice } from './moment.js';
+import type { RegisterDefinition } from './register.definition.js';
+import {
+  countFacets,
+  countHits,
+  hitsSql,
+  type FacetCount,
+  type Position,
+  type Search,
+} from './search-index.js';
+import { view, type EntryView } from './view.js';
+
+/** How many hits are counted before the total says "1000+". */
+export const TOTAL_CAP = 1000;
+
+const SELECT = `
+  select e.id, e.register, e.country, e.kind, e.status, e.tlp_rank, e.demo, e.first_published, e.version,
+         v.version as version_number, v.status as version_status, v.tlp_rank as version_rank, v.document, v.contact_points,
+         v.recorded_at, v.recorded_by, v.recorded_by_name, v.valid_from::text, v.single_signature, v.sort_name,
+         coalesce((select json_agg(p) from contact_point p where p.entry_id = e.id and p.id = any(v.contact_points)), '[]') as points,
+         coalesce((select json_agg(json_build_object('id', f.id, 'value', f.value, 'erased_at', f.erased_at))
+                     from personal_field f where f.entry_id = e.id), '[]') as personal,
+         (select count(*)::int from change c where c.entry_id = e.id and c.state = 'pending') as pending
+    from register_entry e join entry_version v on v.entry_id = e.id`;
+
+type PageRow = EntryRow & { sort_name: string; rank?: number };
+
+/** Whether a list is of now: then the search tables find its entries. */
+const isPresent = ({ on, knownAt }: EntryFilters): boolean => !on && !knownAt;
+
+/** Whether a filter tests what no index of `entry_version` serves under the policies. */
+const isSearch = ({ q, freshness, always }: EntryFilters): boolean => Boolean(q || freshness || always);
+
+/**
+ * Every read of entries. Each statement states the actor's visibility itself (`VisibleTo`), and runs under the
+ * policies of row-level security as well.
+ */
+@Injectable()
+export class RegisterQuery {
+  constructor(
+    private readonly visibleTo: VisibleTo,
+    private readonly clock: Clock,
+  ) {}
+
+  /** One entry as it stood at a moment, or null when for this actor it does not exist. One round trip. */
+  async one(
+    tx: EntityManager,
+    actor: Actor,
+    definition: RegisterDefinition | null,
+    id: string,
+    moment: VersionChoice = {},
+  ): Promise<EntryRow | null> {
+    const parameters = new SqlParameters();
+    const conditions = [
+      `e.id = ${parameters.add(id)}`,
+      ...(definition ? [`e.register = ${parameters.add(definition.name)}`] : []),
+      versionAt(moment, parameters, () => this.visibleTo.versions(actor, parameters, 'w')),
+      this.visibleTo.entries(actor, parameters),
+      this.visibleTo.versions(actor, parameters),
+    ];
+    const [row] = await tx.query<EntryRow[]>(
+      `${SELECT} where ${conditions.join(' and ')}`,
+      parameters.values,
+    );
+    return row ?? null;
+  }
+
+  /** Several entries as they are, those this actor may see. One round trip. */
+  async many(tx: EntityManager, actor: Actor, ids: readonly string[]): Promise<EntryRow[]> {
+    const parameters = new SqlParameters();
+    const where = [
+      `e.id = any(${parameters.add(ids)}::uuid[])`,
+      'v.current',
+      this.visibleTo.entries(actor, parameters),
+      this.visibleTo.versions(actor, parameters),
+    ].join(' and ');
+    return tx.query<EntryRow[]>(`${SELECT} where ${where}`, parameters.values);
+  }
+
+  /** Every version of one entry this actor may read, oldest first. One round trip. */
+  async versions(tx: EntityManager, actor: Actor, id: string): Promise<EntryRow[]> {
+    const parameters = new SqlParameters();
+    const where = [
+      `e.id = ${parameters.add(id)}`,
+      this.visibleTo.entries(actor, parameters),
+      this.visibleTo.versions(actor, parameters),
+    ].join(' and ');
+    return tx.query<EntryRow[]>(`${SELECT} where ${where} order by v.version`, parameters.values);
+  }
+
+  /** One page by keyset, ordered by name (near misses: the nearest first). */
+  async page(
+    tx: EntityManager,
+    actor: Actor,
+    filters: EntryFilters,
+    limit: number,
+    after: Position | null,
+  ): Promise<{ rows: EntryRow[]; next: Position | null }> {
+    const parameters = new SqlParameters();
+    const sql = isPresent(filters)
+      ? `${this.found(actor, filters, parameters, limit + 1, after)} order by h.rank, h.sort_name, h.entry_id`
+      : this.past(actor, filters, parameters, limit + 1, after);
+    const rows = await tx.query<PageRow[]>(sql, parameters.values);
+    const page = rows.slice(0, limit);
+    const last = page.at(-1);
+    const next: Position | null =
+      rows.length > limit && last ? [String(last.rank ?? 0), last.sort_name, last.id] : null;
+    return { rows: page, next };
+  }
+
+  /** How many entries match: exactly, or up to one more than the cap. */
+  async total(tx: EntityManager, actor: Actor, filters: EntryFilters, exact: boolean): Promise<number> {
+    if (isPresent(filters)) return countHits(tx, this.search(actor, filters), exact ? null : TOTAL_CAP + 1);
+    const parameters = new SqlParameters();
+    const where = this.where(actor, filters, parameters).join(' and ');
+    const [row] = await tx.query<{ count: number }[]>(
+      `select count(*)::int as count from (
+         select 1 from register_entry e join entry_version v on v.entry_id = e.id
+          where ${where} ${exact ? '' : `limit ${TOTAL_CAP + 1}`}) hits`,
+      parameters.values,
+    );
+    return row?.count ?? 0;
+  }
+
+  /** How often each State, register, function ... stands among the entries that match now. */
+  facets(tx: EntityManager, actor: Actor, filters: EntryFilters): Promise<FacetCount[]> {
+    return countFacets(tx, this.search(actor, filters));
+  }
+
+  /** Everything that matches, in batches of at most `size`, from one snapshot and in bounded memory. */
+  async *stream(
+    tx: EntityManager,
+    actor: Actor,
+    filters: EntryFilters,
+    size = 500,
+  ): AsyncGenerator<EntryView[]> {
+    const parameters = new SqlParameters();
+    // Hits come in order and are looked up one by one; sorting them again would hold every document at once.
+    const sql =
+      isPresent(filters) && isSearch(filters)
+        ? this.found(actor, filters, parameters, null, null)
+        : `${SELECT} where ${this.where(actor, filters, parameters).join(' and ')} order by v.sort_name, v.entry_id`;
+    await tx.query(`declare entries_to_stream no scroll cursor for ${sql}`, parameters.values);
+    for (;;) {
+      const rows = await tx.query<EntryRow[]>(`fetch ${size} from entries_to_stream`);
+      if (rows.length === 0) break;
+      const now = this.clock.now();
+      yield rows.flatMap((row) => view(row, actor, now) ?? []);
+    }
+    await tx.query('close entries_to_stream');
+  }
+
+  /** The hits of the search tables, and their rows as both layers of visibility show them. */
+  private found(
+    actor: Actor,
+    filters: EntryFilters,
+    parameters: SqlParameters,
+    size: number | null,
+    after: Position | null,
+  ): string {
+    const hits = hitsSql(this.search(actor, filters), parameters, size, after);
+    const where = [
+      'v.current',
+      this.visibleTo.entries(actor, parameters),
+      this.visibleTo.versions(actor, parameters),
+    ];
+    const select = SELECT.replace('v.sort_name', 'v.sort_name, h.rank');
+    return `with h as materialized (select * from ${hits})
+      ${select} join h on h.entry_id = e.id where ${where.join(' and ')}`;
+  }
+
+  private past(
+    actor: Actor,
+    filters: EntryFilters,
+    parameters: SqlParameters,
+    size: number,
+    after: Position | null,
+  ): string {
+    const where = this.where(actor, filters, parameters);
+    if (after)
+      where.push(
+        `(v.sort_name, v.entry_id) > (${parameters.add(after[1])}, ${parameters.add(after[2])}::uuid)`,
+      );
+    return `${SELECT} where ${where.join(' and ')} order by v.sort_name, v.entry_id limit ${parameters.add(size)}`;
+  }
+
+  private search(actor: Actor, filters: EntryFilters): Search {
+    return { limits: this.visibleTo.limits(actor), filters, now: this.clock.now() };
+  }
+
+  private where(actor: Actor, filters: EntryFilters, parameters: SqlParameters): string[] {
+    return [
+      versionAt(filters, parameters, () => this.visibleTo.versions(actor, parameters, 'w')),
+      this.visibleTo.entries(actor, parameters),
+      this.visibleTo.versions(actor, parameters),
+      ...entryConditions(filters, parameters, {
+        now: this.clock.now(),
+        visibleValues: () => this.visibleTo.values(actor, parameters),
+      }),
+    ];
+  }
+}

@@ -1,0 +1,126 @@
+import type { Actor } from '../access/actor.js';
+import { labelOf, rankOf, type Tlp } from '../access/tlp.js';
+import { ceilingFor, isConcerned, seesEntry, seesValue, type EntryFacts } from '../access/visibility.js';
+import type { ContactPointRow, EntryDocument, EntryRow } from './document.js';
+import { digestOf } from './digest.js';
+import { freshnessOf, type Freshness } from './freshness.js';
+import type { ContactKind, ContactUse, Status } from './vocabulary.js';
+
+/** One contact value as a reader gets it. An erased one is a tombstone: that it was, and nothing of what it was. */
+export interface ContactPointView {
+  id: string;
+  kind: ContactKind;
+  use: ContactUse;
+  personal: boolean;
+  value: string | null;
+  extension: string | null;
+  asPrinted: string | null;
+  label: string | null;
+  tlp: Tlp;
+  /** When this value replaced the one before, ISO 8601 UTC. */
+  changedAt: string;
+  freshness: Freshness & { method: string | null };
+  erased: boolean;
+}
+
+/** One entry as a reader gets it. No version number and no date of change: hidden changes must leave no trace. */
+export interface EntryView extends EntryDocument {
+  id: string;
+  register: string;
+  status: Status;
+  demo: boolean;
+  contactPoints: ContactPointView[];
+  /** Only for those concerned: proposals awaiting a decision, and whether one person alone published this. */
+  pendingChanges?: number;
+  singleSignature?: boolean;
+}
+
+/** A person's field in a version's document: a reference to the row that can be erased. */
+export interface PersonalReference {
+  personal: string;
+}
+
+export const isPersonalReference = (value: unknown): value is PersonalReference =>
+  typeof value === 'object' && value !== null && typeof (value as PersonalReference).personal === 'string';
+
+const ERASED_NAME = { original: '[erased]', language: null, translations: {} };
+
+/** The document with each person's field put back in place, or its tombstone once erased. */
+export function withPersonalFields(row: EntryRow): EntryDocument {
+  const values = new Map(row.personal.map(({ id, value }) => [id, value]));
+  const resolve = (field: string, value: unknown): unknown => {
+    if (!isPersonalReference(value)) return value;
+    return values.get(value.personal) ?? (field === 'names' ? ERASED_NAME : null);
+  };
+  const fields = Object.entries(row.document).map(
+    ([field, value]) => [field, resolve(field, value)] as const,
+  );
+  return Object.fromEntries(fields) as EntryDocument;
+}
+
+function pointView(point: ContactPointRow, now: Date): ContactPointView {
+  return {
+    id: point.id,
+    kind: point.kind,
+    use: point.use,
+    personal: point.personal,
+    value: point.value,
+    extension: point.extension,
+    asPrinted: point.as_printed,
+    label: point.label,
+    tlp: labelOf(Math.max(point.own_rank, point.visible_rank)),
+    changedAt: new Date(point.created_at).toISOString(),
+    freshness: { ...freshnessOf(point, now), method: point.verified_method },
+    erased: point.erased_at !== null,
+  };
+}
+
+const factsOf = (row: EntryRow): EntryFacts => ({
+  country: row.country,
+  kind: row.kind,
+  status: row.status,
+  wasPublished: row.first_published !== null,
+  rank: row.tlp_rank,
+});
+
+/** The contact points of that version this actor may see, in the writer's order. */
+export function visiblePoints(row: EntryRow, actor: Actor): ContactPointRow[] {
+  const rows = new Map(row.points.map((point) => [point.id, point]));
+  const facts = factsOf(row);
+  return row.contact_points.flatMap((id) => {
+    const point = rows.get(id);
+    const value = point && { personal: point.personal, rank: point.visible_rank, published: point.published };
+    return point && seesValue(actor, facts, value!) ? [point] : [];
+  });
+}
+
+/**
+ * What one actor sees of an entry at a version; null: for this actor it does not exist. The only way from a row
+ * to a response: lists, single reads, history, exports and changes all pass here.
+ */
+export function view(row: EntryRow, actor: Actor, now: Date): EntryView | null {
+  if (!seesEntry(actor, factsOf(row))) return null;
+  const concerned = isConcerned(actor, row.country);
+  const wasShown = row.first_published !== null && row.version_number >= row.first_published;
+  if (row.version_rank > ceilingFor(actor, row.country) || !(wasShown || concerned)) return null;
+  return {
+    id: row.id,
+    register: row.register,
+    status: row.version_status,
+    ...withPersonalFields(row),
+    contactPoints: visiblePoints(row, actor).map((point) => pointView(point, now)),
+    demo: row.demo,
+    ...(concerned ? { pendingChanges: row.pending, singleSignature: row.single_signature } : {}),
+  };
+}
+
+/** The values of a view that the release ledger must hold: those shown above TLP:GREEN. */
+export const releasedValues = (views: readonly EntryView[]): string[] =>
+  views.flatMap(({ contactPoints }) =>
+    contactPoints
+      .filter(({ tlp, value }) => value !== null && rankOf(tlp) > rankOf('TLP:GREEN'))
+      .map(({ id }) => id),
+  );
+
+/** The strong entity tag of what this actor sees (RFC 9110, 8.8.3). */
+export const etagOf = (entry: EntryView): string => `"${digestOf(entry).slice(0, 32)}"`;

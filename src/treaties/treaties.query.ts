@@ -1,0 +1,91 @@
+import type { Texts } from '../platform/problems.js';
+import type { Queryable } from '../platform/queryable.js';
+import type { StateFacts, TreatyFacts } from './facts.js';
+
+/** A treaty as the depositary's page prints it. */
+export interface TreatyRow extends TreatyFacts {
+  name: string;
+  shortName: string | null;
+  adoptedOn: string | null;
+  adoptedPlace: string | null;
+  adoptedSource: string | null;
+  entryClause: string | null;
+  depositary: string;
+  treatySeries: string | null;
+  unRegistration: string | null;
+  source: string;
+  missing: string[];
+  note: string | null;
+  articles: { article: string; kind: string; source: string; unverified: boolean }[];
+}
+
+/** What a treaty's list says of one State, whether or not it has a line there. */
+export interface ListedState extends StateFacts {
+  iso2: string;
+  names: Texts;
+  instrument: string | null;
+  informationOnFile: boolean | null;
+  footnoteRef: string | null;
+  note: string | null;
+  source: string | null;
+}
+
+const TREATY_COLUMNS = `
+  t.code, t.name, t.short_name as "shortName", t.adopted_on::text as "adoptedOn",
+  t.adopted_place as "adoptedPlace", t.adopted_source as "adoptedSource",
+  t.entered_into_force::text as "enteredIntoForce", t.entry_clause as "entryClause", t.depositary,
+  t.treaty_series as "treatySeries", t.un_registration as "unRegistration", t.source, t.complete, t.missing,
+  t.note, t.unverified,
+  coalesce((
+    select jsonb_agg(jsonb_build_object('article', a.article, 'kind', a.kind, 'source', a.source,
+      'unverified', a.unverified) order by a.position)
+    from treaty_article a where a.treaty = t.code), '[]') as articles`;
+
+const LISTED_STATE = `
+  jsonb_build_object('iso2', c.iso2, 'names', c.names, 'oasState', c.oas_state,
+    'rowSeen', coalesce(l.row_seen, false), 'mayHaveChanged', coalesce(l.may_have_changed, false),
+    'instrument', l.instrument, 'informationOnFile', l.information_on_file, 'footnoteRef', l.footnote_ref,
+    'note', l.note, 'source', l.source,
+    'facts', coalesce((
+      select jsonb_agg(jsonb_build_object('act', s.act, 'date', s.date, 'source', s.source,
+        'unverified', s.unverified) order by s.date, s.act)
+      from treaty_status s where s.treaty = t.code and s.country = c.iso2), '[]'))`;
+
+/** All treaties, or the one named, in the order of the reference file. */
+export function readTreaties(db: Queryable, code: string | null = null): Promise<TreatyRow[]> {
+  return db.query<TreatyRow>(
+    `select ${TREATY_COLUMNS} from treaty t where $1::text is null or t.code = $1 order by t.position`,
+    [code],
+  );
+}
+
+/** A treaty with what its list says of every State; none when the code is unknown. */
+export async function readListing(
+  db: Queryable,
+  code: string,
+): Promise<{ treaty: TreatyRow; states: ListedState[] } | undefined> {
+  const [row] = await db.query<TreatyRow & { states: ListedState[] }>(
+    `select ${TREATY_COLUMNS}, (
+       select coalesce(jsonb_agg(${LISTED_STATE}), '[]')
+       from country c left join treaty_listing l on l.country = c.iso2 and l.treaty = t.code) as states
+     from treaty t where t.code = $1`,
+    [code],
+  );
+  if (!row) return undefined;
+  const { states, ...treaty } = row;
+  return { treaty, states };
+}
+
+/** What each treaty's list says of one State, in the order of the treaties; none when the State is unknown. */
+export async function readStateListings(
+  db: Queryable,
+  iso2: string,
+): Promise<{ treaty: TreatyRow; state: ListedState }[]> {
+  const rows = await db.query<TreatyRow & { state: ListedState }>(
+    `select ${TREATY_COLUMNS}, ${LISTED_STATE} as state
+     from country c cross join treaty t left join treaty_listing l on l.country = c.iso2 and l.treaty = t.code
+     where c.iso2 = $1 order by t.position`,
+    [iso2],
+  );
+  return rows.map(({ state, ...treaty }) => ({ treaty, state }));
+}
