@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import type { TestServerDescription } from './test-server.js';
+
+/** A database of a test's own: migrated, otherwise empty. */
+export interface TestDatabase {
+  name: string;
+  ownerUrl: string;
+  servingUrl: string;
+  /** For what only an attacker with the server in hand can do, and for asking the server about itself. */
+  superuserUrl: string;
+  drop: () => Promise<void>;
+}
+
+const server = (): TestServerDescription =>
+  JSON.parse(process.env.ENLACE_TEST_SERVER!) as TestServerDescription;
+
+/** A copy of the run's migrated template (or, with `empty`, a database without tables), dropped by `drop`. */
+export async function createDatabase({ empty = false } = {}): Promise<TestDatabase> {
+  const { superuserUrl, ownerUrl, servingUrl, template } = server();
+  const name = template.replace(/template$/, randomBytes(6).toString('hex'));
+  const source = empty ? 'template0' : `"${template}"`;
+  await asSuperuser(`create database "${name}" template ${source} owner "${new URL(ownerUrl).username}"`);
+  return {
+    name,
+    ownerUrl: inDatabase(ownerUrl, name),
+    servingUrl: inDatabase(servingUrl, name),
+    superuserUrl: inDatabase(superuserUrl, name),
+    drop: () => asSuperuser(`drop database if exists "${name}" with (force)`),
+  };
+}
+
+function inDatabase(url: string, name: string): string {
+  const changed = new URL(url);
+  changed.pathname = `/${name}`;
+  return changed.href;
+}
+
+async function asSuperuser(sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: server().superuserUrl });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
