@@ -8,7 +8,6 @@ import {
   IsEmail,
   IsIn,
   IsInt,
-  IsISO8601,
   IsObject,
   IsOptional,
   IsString,
@@ -23,6 +22,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 
+import { isCalendarDate, isInstant } from './iso-dates.js';
 import { hasUnsafeCharacters, LINE_BREAK, safeText } from './safe-text.js';
 
 /**
@@ -144,12 +144,6 @@ export function QueryFlag(options: FieldOptions = {}) {
   );
 }
 
-const isCalendarDate = (value: unknown): boolean =>
-  typeof value === 'string' &&
-  /^\d{4}-\d{2}-\d{2}$/.test(value) &&
-  !Number.isNaN(Date.parse(value)) &&
-  new Date(value).toISOString().startsWith(value);
-
 /** A calendar date, ISO 8601 `YYYY-MM-DD`, that exists. */
 export function CalendarDate(options: FieldOptions = {}) {
   return field(
@@ -170,8 +164,14 @@ export function Instant(options: FieldOptions = {}) {
   return field(
     options,
     { type: String, format: 'date-time' },
-    IsISO8601({ strict: true, strictSeparator: true }),
-    Matches(/(Z|[+-]\d{2}:\d{2})$/, { message: '$property must say its zone, such as Z' }),
+    ValidateBy({
+      name: 'instant',
+      validator: {
+        validate: isInstant,
+        defaultMessage: (args) =>
+          `${args?.property} must be an instant with its zone, such as 2026-03-31T18:00:00Z`,
+      },
+    }),
   );
 }
 
