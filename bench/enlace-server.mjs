@@ -52,6 +52,7 @@ const idle = process.memoryUsage().rss;
 let peak = idle;
 setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss)), 20).unref();
 process.send({ url: await app.getUrl(), token: accessToken, idle });
+process.on('SIGTERM', () => process.exit(0));
 process.on('message', () => {
   process.send({ peak, idle });
   peak = process.memoryUsage().rss;

@@ -13,7 +13,13 @@ import { build, install } from '../scripts/setup.mjs';
 import { seed } from './seed.mjs';
 
 const { values } = parseArgs({
-  options: { entries: { type: 'string', default: '1000,100000' }, seconds: { type: 'string', default: '5' } },
+  options: {
+    entries: { type: 'string', default: '1000,100000' },
+    seconds: { type: 'string', default: '5' },
+    only: { type: 'string', default: '' },
+    // Keeps the seeded database there for the next run.
+    data: { type: 'string' },
+  },
 });
 const SECONDS = Number(values.seconds);
 const AT_ONCE = 8;
@@ -93,6 +99,12 @@ async function measure(entries, enlace, bare, client) {
   const page = `${bare.url}/page?${v('law-enforcement-contacts', 'BR')}`;
   const deep = `${bare.url}/deep?${v('law-enforcement-contacts', at.name, at.id)}`;
   const cases = [
+
+      ? [
+          ['live get', 0, () => `${enlace.url}/health/live`, () => page],
+          ['me get', 0, () => `${enlace.url}/api/v1/auth/me`, () => page],
+        ]
+      : []),
     ['get by id', 0.5, () => `${list}/${any().id}`, () => `${bare.url}/get?${v(any().id)}`],
     ['filtered page of 50', 0.6, () => `${list}?limit=50&country=BR`, () => page],
     ['deep page of 50', 0.6, () => `${list}?limit=50&cursor=${cursor(at)}`, () => deep],
@@ -100,10 +112,12 @@ async function measure(entries, enlace, bare, client) {
     ['search, capped total', 1.5, () => search, () => like],
   ];
   for (const [name, target, ours, theirs] of cases) {
+    if (!name.includes(values.only)) continue;
     const yardstick = await rate(theirs);
     const own = await rate(ours, headers);
     line(entries, name, fixed(own, 0), fixed(yardstick, 0), fixed(own / yardstick), target);
   }
+  if (!'export'.includes(values.only)) return;
   for (const format of ['csv', 'xlsx', 'ndjson', 'vcf']) {
     enlace.one.send('memory');
     await once(enlace.one, 'message');
@@ -122,7 +136,7 @@ async function measure(entries, enlace, bare, client) {
   }
 }
 
-const dataDir = mkdtempSync(join(tmpdir(), 'enlace-bench-'));
+const dataDir = values.data ?? mkdtempSync(join(tmpdir(), 'enlace-bench-'));
 const embedded = await EmbeddedPostgres.start({ dataDir, exclusive: true });
 try {
   process.stdout.write(
@@ -140,11 +154,11 @@ try {
   await client.connect();
   line('entries', 'what', 'Enlace /s', 'bare /s', 'ratio', 'target');
   line('---', '---', '---', '---', '---', '---');
-  let seeded = 0;
+  let seeded = Number((await client.query('select count(*) from register_entry')).rows[0].count);
   for (const entries of values.entries.split(',').map(Number)) {
     for (; seeded < entries; seeded += 10_000)
       await seed(client, seeded + 1, Math.min(entries, seeded + 10_000));
-    seeded = entries;
+    if (seeded < entries) seeded = entries;
     await client.query('vacuum analyze');
     const enlace = await child('./enlace-server.mjs', settings);
     const bare = await child('./bare-server.mjs', settings);
@@ -158,5 +172,5 @@ try {
 } finally {
   agent.destroy();
   await embedded.stop();
-  rmSync(dataDir, { recursive: true, force: true });
+  if (!values.data) rmSync(dataDir, { recursive: true, force: true });
 }

@@ -283,10 +283,13 @@ const TWO_PERSONS = `
 
 const BEGIN = `
   -- Administrators and editors, unless the installation says otherwise; the demonstration says otherwise.
-  create function second_factor_required(p_role text) returns boolean language sql stable as $$
-    select p_role in ('administrator', 'editor') and coalesce(
-      (select (value ->> 'required')::boolean from setting where key = 'second-factor'),
-      not coalesce((select (value ->> 'on')::boolean from setting where key = 'demo'), false)) $$;
+  -- In plpgsql, because a function of language sql that is not inlined is parsed and planned at each call.
+  create function second_factor_required(p_role text) returns boolean language plpgsql stable as $$
+    begin
+      return p_role in ('administrator', 'editor') and coalesce(
+        (select (value ->> 'required')::boolean from setting where key = 'second-factor'),
+        not coalesce((select (value ->> 'on')::boolean from setting where key = 'demo'), false));
+    end $$;
 
   create function forget_actor() returns void language plpgsql volatile as $$
     begin
@@ -300,22 +303,28 @@ const BEGIN = `
     returns table(id text, name text, role text, state text, own smallint, others smallint, personal boolean,
                   enrolment_only boolean, scopes text[], language text)
     language plpgsql volatile security definer set search_path = public, pg_temp as $$
-    declare u record; c clearance;
+    declare named text;
     begin
-      perform set_actor('begin_session', 'system', null);
-      select a.id, a.name, a.role, a.state, a.language,
-             a.totp_confirmed_at is null and second_factor_required(a.role) as enrolment_only
-        into u
-        from session s join app_user a on a.id = s.user_id
+      -- The owner is bound by the policies too: it looks as the system, and only at this one session.
+      named := set_config('enlace.role', 'system', true);
+      select a.id::text, a.name, a.role, a.state, c.own, c.others, c.personal,
+             a.totp_confirmed_at is null and second_factor_required(a.role), a.language
+        into begin_session.id, begin_session.name, begin_session.role, begin_session.state, begin_session.own,
+             begin_session.others, begin_session.personal, begin_session.enrolment_only, begin_session.language
+        from session s join app_user a on a.id = s.user_id join clearance c on c.role = a.role
        where s.id = p_session and s.revoked_at is null and s.idle_until > p_now and s.expires_at > p_now
          and a.status = 'active';
       if not found then
         perform forget_actor();
         return;
       end if;
-      c := set_actor(u.id::text, u.role, u.state);
-      return query select u.id::text, u.name, u.role, u.state, c.own, c.others, c.personal, u.enrolment_only,
-                          null::text[], u.language;
+      named := set_config('enlace.actor', begin_session.id, true);
+      named := set_config('enlace.role', begin_session.role, true);
+      named := set_config('enlace.state', coalesce(begin_session.state, ''), true);
+      named := set_config('enlace.own', begin_session.own::text, true);
+      named := set_config('enlace.others', begin_session.others::text, true);
+      named := set_config('enlace.personal', begin_session.personal::text, true);
+      return next;
     end $$;
 
   -- The same for a machine client's key.

@@ -240,7 +240,7 @@ const asCounts = (facets: Answer['facets']) =>
   );
 
 async function everyPage(api: Api, query: object): Promise<{ first: Answer; items: SeenEntry[] }> {
-  const first = await search(api, { ...query, limit: 2 });
+  const first = await search(api, { ...query, limit: 2, facets: true });
   const items = [...first.items];
   for (let page = first; page.next !== null;) {
     page = await search(api, { ...query, limit: 2, cursor: page.next });
@@ -291,7 +291,11 @@ describe('facets and totals', () => {
       { freshness: 'never-verified' },
     ];
     const answers = async () =>
-      Promise.all(queries.map(async (one) => JSON.stringify(await search(readers.get('observer')!, one))));
+      Promise.all(
+        queries.map(async (one) =>
+          JSON.stringify(await search(readers.get('observer')!, { ...one, facets: true })),
+        ),
+      );
     const before = await answers();
     await directory.changed(CARD, ids.get('secreta')!, { functions: ['MLA'], notes: 'x' });
     const { contactPoints } = await directory.read(CARD, ids.get('fiscalia')!);

@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { ALLOW, PUBLIC } from './allow.js';
+import type { FastifyReply } from 'fastify';
 import { BearerGuard, type TokenClaims } from './bearer.guard.js';
 import { notSignedIn } from './not-signed-in.js';
 import { roleAllows, type Permission } from './permissions.js';
 import type { Credential, RequestContext } from './request-context.js';
-import { contextOf, headerOf, type IncomingRequest } from './request-reading.js';
+import { contextOf, goneSignal, headerOf, type IncomingRequest } from './request-reading.js';
 import { Transactions } from './transactions.js';
 
 interface GuardedRequest extends IncomingRequest {
@@ -43,7 +44,13 @@ export class AccessGuard implements CanActivate {
     const client = clientCredential(request);
     const claims = client ? null : await this.claimsOf(host, request);
     const credential = client ?? { kind: 'session' as const, sessionId: claims!.sessionId };
-    request.enlace = contextOf(request, credential, permission, claims?.language ?? null);
+    request.enlace = contextOf(
+      request,
+      credential,
+      permission,
+      claims?.language ?? null,
+      goneSignal(host.switchToHttp().getResponse<FastifyReply>().raw),
+    );
     if (!claims || !roleAllows(claims.role, permission)) await this.confirm(request.enlace);
     return true;
   }

@@ -20,6 +20,8 @@ export interface RequestContext {
   /** The caller's network address, for the audit log. */
   address: string | null;
   idempotency: { key: string; bodyDigest: string } | null;
+  /** Told when the caller has left without its answer; null: there is nobody to leave. */
+  gone: AbortSignal | null;
 }
 
 /** The context of a job or a command: a named system actor. */
@@ -32,6 +34,7 @@ export function systemContext(name: string, requestId = name): RequestContext {
     language: 'en',
     address: null,
     idempotency: null,
+    gone: null,
   };
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
 import { canonicalize } from 'json-canonicalize';
 import { preferredLanguage } from '../platform/languages.js';
 import { Problem, type Language } from '../platform/problems.js';
@@ -25,6 +26,7 @@ export function contextOf(
   credential: Credential,
   permission: Permission,
   language: Language | null,
+  gone: AbortSignal | null = null,
 ): RequestContext {
   return {
     credential,
@@ -34,7 +36,17 @@ export function contextOf(
     language: language ?? preferredLanguage(headerOf(request, 'accept-language') ?? undefined),
     address: request.ip || null,
     idempotency: idempotencyOf(request),
+    gone,
   };
+}
+
+/** A signal for when the connection ends before the answer was written. */
+export function goneSignal(response: ServerResponse): AbortSignal {
+  const gone = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) gone.abort();
+  });
+  return gone.signal;
 }
 
 /** A header sent exactly once, or null. */

@@ -1,34 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../platform/clock.js';
-import { Problem, type Language } from '../platform/problems.js';
-import { systemActor, type Actor } from './actor.js';
-import { Answer } from './answer.js';
-import { CLEARANCES, stricterClearance } from './clearance.js';
+import type { Actor } from './actor.js';
+import type { Answer } from './answer.js';
+import { actorFrom, beginStatement, type ActorRow } from './begin.js';
 import { Idempotency } from './idempotency.js';
-import { notSignedIn } from './not-signed-in.js';
-import { may } from './permissions.js';
 import type { RequestContext } from './request-context.js';
-import type { ActorRole } from './roles.js';
-
-/** What `begin_session` and `begin_client` return: the account as it stands now. */
-interface ActorRow {
-  id: string;
-  name: string;
-  role: ActorRole;
-  state: string | null;
-  own: number;
-  others: number;
-  personal: boolean;
-  enrolment_only: boolean;
-  scopes: string[] | null;
-  language: Language;
-}
 
 /**
- * The only way to the database for requests and jobs. Each transaction first asks the database, in one round
- * trip, whether the session, the account and its role are alive, and sets the actor that row-level security
- * goes by; both are forgotten when the transaction ends.
+ * The way to the database for requests and jobs; `LookUps` is its fast lane. Each transaction first asks the
+ * database, in one round trip, whether the session, the account and its role are alive, and sets the actor that
+ * row-level security goes by; both are forgotten when the transaction ends.
  */
 @Injectable()
 export class Transactions {
@@ -59,37 +41,8 @@ export class Transactions {
   }
 
   private async begin(tx: EntityManager, context: RequestContext): Promise<Actor> {
-    const { credential } = context;
-    if (credential.kind === 'system') {
-      await tx.query('select begin_system($1)', [credential.name]);
-      return systemActor(credential.name);
-    }
-    const [row] =
-      credential.kind === 'session'
-        ? await tx.query<ActorRow[]>('select * from begin_session($1, $2)', [
-            credential.sessionId,
-            this.clock.now(),
-          ])
-        : await tx.query<ActorRow[]>('select * from begin_client($1, $2, $3)', [
-            credential.clientId,
-            credential.secretHash,
-            this.clock.now(),
-          ]);
-    if (!row) throw notSignedIn('This session has ended. Sign in again.');
-    const actor: Actor = {
-      kind: credential.kind === 'session' ? 'user' : 'client',
-      id: row.id,
-      name: row.name,
-      role: row.role,
-      state: row.state,
-      clearance: stricterClearance(CLEARANCES[row.role], row),
-      sessionId: credential.kind === 'session' ? credential.sessionId : null,
-      enrolmentOnly: row.enrolment_only,
-      scopes: row.scopes,
-      language: row.language,
-    };
-    if (actor.enrolmentOnly && !may(actor, context.permission)) throw new Problem('second-factor-required');
-    if (!may(actor, context.permission)) throw new Problem('forbidden');
-    return actor;
+    const { text, values } = beginStatement(context, this.clock.now());
+    const [row] = await tx.query<ActorRow[]>(text, values);
+    return actorFrom(context, row);
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import type { RequestContext } from '../access/request-context.js';
 import { Clock } from '../platform/clock.js';
+import { prepared } from '../platform/prepared.js';
 import type { Queryable } from '../platform/queryable.js';
 
 /** What was shown: why, and which contact values. */
@@ -24,7 +25,8 @@ export class ReleaseLedger {
    */
   async record(tx: Queryable, actor: Actor, context: RequestContext, release: Release): Promise<void> {
     if (release.valueIds.length === 0) return;
-    await tx.query(
+    await prepared(
+      tx,
       `with relaxed as materialized (
          select set_config('synchronous_commit', 'off', true) where pg_current_xact_id_if_assigned() is null)
        insert into release (at, actor_id, actor_role, actor_state, purpose, request_id, value_ids)

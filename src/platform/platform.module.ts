@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { EntitySchema, MixedList } from 'typeorm';
+import { Cancellation } from './cancellation.js';
 import { Clock } from './clock.js';
 import { Configuration } from './configuration.js';
 import { DatabaseConnections, servingOptions } from './database.js';
@@ -31,9 +32,10 @@ export class PlatformModule {
         { provide: Clock, useValue: clock },
         Secrets,
         Sealer,
+        Cancellation,
         { provide: APP_GUARD, useClass: StrayQueryGuard },
       ],
-      exports: [Configuration, DatabaseConnections, Clock, Secrets, Sealer],
+      exports: [Configuration, DatabaseConnections, Clock, Secrets, Sealer, Cancellation],
     };
   }
 }

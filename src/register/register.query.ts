@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { VisibleTo } from '../access/visible-to.js';
 import { Clock } from '../platform/clock.js';
+import { prepared } from '../platform/prepared.js';
 import { SqlParameters } from '../platform/queryable.js';
 import type { EntryRow } from './document.js';
 import { entryConditions, type EntryFilters } from './entry-filters.js';
@@ -66,7 +67,8 @@ export class RegisterQuery {
       this.visibleTo.entries(actor, parameters),
       this.visibleTo.versions(actor, parameters),
     ];
-    const [row] = await tx.query<EntryRow[]>(
+    const [row] = await prepared<EntryRow>(
+      tx,
       `${SELECT} where ${conditions.join(' and ')}`,
       parameters.values,
     );
@@ -108,7 +110,7 @@ export class RegisterQuery {
     const sql = isPresent(filters)
       ? `${this.found(actor, filters, parameters, limit + 1, after)} order by h.rank, h.sort_name, h.entry_id`
       : this.past(actor, filters, parameters, limit + 1, after);
-    const rows = await tx.query<PageRow[]>(sql, parameters.values);
+    const rows = await prepared<PageRow>(tx, sql, parameters.values);
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     const next: Position | null =

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { Answer } from '../access/answer.js';
 import type { RequestContext } from '../access/request-context.js';
+import { LookUps } from '../access/look-ups.js';
 import { rankOf } from '../access/tlp.js';
 import { Transactions } from '../access/transactions.js';
 import { isConcerned } from '../access/visibility.js';
@@ -41,6 +42,7 @@ const NOT_HISTORY = ['pendingChanges', 'singleSignature', 'demo'];
 export class RegisterService {
   constructor(
     private readonly transactions: Transactions,
+    private readonly lookUps: LookUps,
     private readonly query: RegisterQuery,
     private readonly writer: EntryWriter,
     private readonly points: ContactPointWriter,
@@ -52,25 +54,24 @@ export class RegisterService {
 
   /** One page of what the caller may see, with its total (to 1,000 unless asked exactly). */
   list(definition: RegisterDefinition, context: RequestContext, asked: EntryListQuery): Promise<EntryPage> {
-    return this.transactions.read(context, async (tx, actor) => {
+    return this.lookUps.read(context, async (tx, actor) => {
       const { limit = 25, cursor, total, ...filters } = asked;
       const narrowed = { ...filters, register: definition.name };
-      const { rows, next } = await this.query.page(
-        tx,
-        actor,
-        narrowed,
-        limit,
-        cursor ? positionOf(cursor) : null,
-      );
-      const count = await this.query.total(tx, actor, narrowed, total === 'exact');
+      const after = cursor ? positionOf(cursor) : null;
+      // Asked for together.
+      const [{ rows, next }, count] = await Promise.all([
+        this.query.page(tx, actor, narrowed, limit, after),
+        this.query.total(tx, actor, narrowed, total === 'exact'),
+      ]);
       const now = this.clock.now();
       const items = rows.flatMap((row) => view(row, actor, now) ?? []);
-      await this.ledger.record(tx, actor, context, {
+      const recorded = this.ledger.record(tx, actor, context, {
         purpose: context.route,
         valueIds: releasedValues(items),
       });
       const exact = total === 'exact' || count <= TOTAL_CAP;
-      return { items, next: next && keysetCursor(...next), total: exact ? count : `${TOTAL_CAP}+` };
+      const answer = { items, next: next && keysetCursor(...next), total: exact ? count : `${TOTAL_CAP}+` };
+      return { answer, recorded };
     });
   }
 
@@ -81,13 +82,13 @@ export class RegisterService {
     id: string,
     moment: Moment = {},
   ): Promise<Answer<EntryView>> {
-    return this.transactions.read(context, async (tx, actor) => {
+    return this.lookUps.read(context, async (tx, actor) => {
       const { seen } = await this.find(tx, actor, definition, id, moment);
-      await this.ledger.record(tx, actor, context, {
+      const recorded = this.ledger.record(tx, actor, context, {
         purpose: context.route,
         valueIds: releasedValues([seen]),
       });
-      return new Answer(200, seen, { ETag: etagOf(seen) });
+      return { answer: new Answer(200, seen, { ETag: etagOf(seen) }), recorded };
     });
   }
 

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Limits } from '../access/visible-to.js';
 import { keysetOf } from '../platform/keyset.js';
+import { prepared } from '../platform/prepared.js';
 import type { SqlParameters } from '../platform/queryable.js';
 import type { EntryFilters } from './entry-filters.js';
 import { DUE_DAYS, VALIDITY_DAYS } from './freshness.js';
@@ -60,7 +61,8 @@ export function hitsSql(
 
 /** How many entries match, counted up to `most`; null: all. */
 export async function countHits(tx: EntityManager, search: Search, most: number | null): Promise<number> {
-  const [row] = await tx.query<{ total: string }[]>('select search_total($1, $2, $3) as total', [
+  const text = 'select search_total($1, $2, $3) as total';
+  const [row] = await prepared<{ total: string }>(tx, text, [
     stringify(search.limits),
     wantedOf(search),
     most,
@@ -70,7 +72,8 @@ export async function countHits(tx: EntityManager, search: Search, most: number 
 
 /** Counts by facet over all hits, the most frequent first. */
 export async function countFacets(tx: EntityManager, search: Search): Promise<FacetCount[]> {
-  return tx.query<FacetCount[]>(
+  return prepared<FacetCount>(
+    tx,
     'select facet, value, hits::int from search_facets($1, $2) order by facet, hits desc, value',
     [stringify(search.limits), wantedOf(search)],
   );

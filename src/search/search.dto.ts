@@ -14,6 +14,9 @@ export class SearchQuery extends EntryListQuery {
     description: 'Words nearly like those of q. Unless said: only where the words themselves find nothing',
   })
   declare near?: boolean;
+
+  @QueryFlag({ optional: true, description: 'Count the hits by State, register, function and so on' })
+  facets?: boolean;
 }
 
 /** How many of the hits have a value. */
@@ -67,6 +70,6 @@ export class SearchPage extends PageResponse {
   @Flag({ description: 'Nothing has these words: the hits have words nearly like them, the nearest first' })
   near: boolean;
 
-  @Nested(() => Facets, { nullable: true, description: 'On the first page; null for the past' })
+  @Nested(() => Facets, { nullable: true, description: 'Only where asked for; null for the past' })
   facets: Facets | null;
 }

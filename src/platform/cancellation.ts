@@ -1,0 +1,47 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import pg, { type PoolClient } from 'pg';
+import { DatabaseConnections } from './database.js';
+
+/**
+ * Stops statements whose caller has left: a search that nobody waits for must not keep a connection from the next.
+ * Goes by a connection of its own, because those of the pool may all be busy with such searches.
+ */
+@Injectable()
+export class Cancellation implements OnApplicationShutdown {
+  private line: Promise<pg.Client> | null = null;
+  private last: Promise<unknown> = Promise.resolve();
+
+  constructor(@Inject(DatabaseConnections) private readonly connections: DatabaseConnections) {}
+
+  /** Stops what the connection runs now; it answers with SQLSTATE 57014. Never fails: then the time limit stops it. */
+  cancel(client: PoolClient): Promise<void> {
+    const { processID } = client as unknown as { processID: number };
+    const done = this.last.then(() => this.strike(processID));
+    this.last = done;
+    return done;
+  }
+
+  private async strike(processID: number): Promise<void> {
+    try {
+      const line = await (this.line ??= this.connect());
+      await line.query('select pg_cancel_backend($1)', [processID]);
+    } catch {
+      this.line = null;
+    }
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    const line = await this.line?.catch(() => null);
+    await line?.end().catch(() => undefined);
+  }
+
+  private async connect(): Promise<pg.Client> {
+    const line = new pg.Client({
+      connectionString: this.connections.servingUrl,
+      application_name: 'enlace cancellation',
+    });
+    line.on('error', () => (this.line = null));
+    await line.connect();
+    return line;
+  }
+}
