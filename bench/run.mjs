@@ -99,12 +99,6 @@ async function measure(entries, enlace, bare, client) {
   const page = `${bare.url}/page?${v('law-enforcement-contacts', 'BR')}`;
   const deep = `${bare.url}/deep?${v('law-enforcement-contacts', at.name, at.id)}`;
   const cases = [
-
-      ? [
-          ['live get', 0, () => `${enlace.url}/health/live`, () => page],
-          ['me get', 0, () => `${enlace.url}/api/v1/auth/me`, () => page],
-        ]
-      : []),
     ['get by id', 0.5, () => `${list}/${any().id}`, () => `${bare.url}/get?${v(any().id)}`],
     ['filtered page of 50', 0.6, () => `${list}?limit=50&country=BR`, () => page],
     ['deep page of 50', 0.6, () => `${list}?limit=50&cursor=${cursor(at)}`, () => deep],
