@@ -12,8 +12,10 @@ import { createApp } from '../dist/src/app.js';
 import { Clock } from '../dist/src/platform/clock.js';
 import { Configuration } from '../dist/src/platform/configuration.js';
 import { DatabaseConnections } from '../dist/src/platform/database.js';
+import { keepHeapSmall } from '../dist/src/platform/heap.js';
 import { createLog } from '../dist/src/platform/logging.js';
 
+keepHeapSmall();
 const { dataDir, ownerUrl, servingUrl } = JSON.parse(process.argv[2]);
 const configuration = Configuration.read({
   PORT: '0',

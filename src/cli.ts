@@ -8,6 +8,7 @@ import { CommandError, type Command } from './platform/command.js';
 import { Configuration, ConfigurationError } from './platform/configuration.js';
 import { Database } from './platform/database.js';
 import { EmbeddedPostgresError } from './platform/embedded-account.js';
+import { keepHeapSmall } from './platform/heap.js';
 import { createLog, NestLog } from './platform/logging.js';
 import { DatabaseError } from './platform/provisioning.js';
 import { SCHEMA } from './schema.js';
@@ -16,6 +17,7 @@ const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** Runs one command against the database; an embedded one is shared with a server that runs, or started and stopped. */
 async function runCommand(command: Command, words: readonly string[]): Promise<number> {
+  keepHeapSmall();
   const configuration = Configuration.read();
   const database = await Database.open(configuration, SCHEMA, false);
   try {

@@ -7,6 +7,7 @@ import { JobRunner } from './jobs/job-runner.js';
 import { Configuration, ConfigurationError } from './platform/configuration.js';
 import { Database } from './platform/database.js';
 import { EmbeddedPostgresError } from './platform/embedded-account.js';
+import { keepHeapSmall } from './platform/heap.js';
 import { createLog } from './platform/logging.js';
 import { DatabaseError } from './platform/provisioning.js';
 import { SCHEMA } from './schema.js';
@@ -17,6 +18,7 @@ const PATIENCE = 20_000;
 const ECHO = 2_000;
 
 async function serve(): Promise<void> {
+  keepHeapSmall();
   const configuration = Configuration.read();
   const log = createLog(configuration.logLevel);
   const stopping = stopSignal();

@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { Answer } from '../access/answer.js';
@@ -19,10 +19,11 @@ const AT_ONCE = 500;
 
 /**
  * Commits previews, each once. A large one is a job that works as the person who asked, in one transaction: a server
- * that dies leaves nothing behind, and the next minute's round takes the job up again.
+ * that dies leaves nothing behind, and takes the job up again when it starts; should the database still be busy undoing
+ * what was left, with the next minute's round.
  */
 @Injectable()
-export class CommitService implements OnModuleInit {
+export class CommitService implements OnModuleInit, OnApplicationBootstrap {
   private readonly logger = new Logger('imports');
 
   constructor(
@@ -39,12 +40,21 @@ export class CommitService implements OnModuleInit {
     this.dueTasks.register({
       name: 'imports.resume',
       every: 'minute',
-      run: async ({ tx }) => {
-        const waiting = await tx.query<{ id: string }[]>(`select id from import where state = 'committing'`);
-        for (const { id } of waiting)
-          await this.jobs.enqueue(tx, TASK, { importId: id }, { key: `${TASK}:${id}` });
-      },
+      run: ({ tx }) => this.resume(tx),
     });
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.transactions.write(systemContext(`job:${TASK}`), async (tx) => {
+      await this.resume(tx);
+      return new Answer(200, null);
+    });
+  }
+
+  private async resume(tx: EntityManager): Promise<void> {
+    const waiting = await tx.query<{ id: string }[]>(`select id from import where state = 'committing'`);
+    for (const { id } of waiting)
+      await this.jobs.enqueue(tx, TASK, { importId: id }, { key: `${TASK}:${id}` });
   }
 
   /** @throws Problem `conflict` when the directory moved on since the preview. A second commit answers as the first. */

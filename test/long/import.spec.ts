@@ -93,6 +93,7 @@ test(`a commit of ${ROWS} rows, killed in the middle, is taken up again and come
     `${ROWS} rows: preview ${Math.round(previewTook)} ms, taken up and committed ${Math.round(performance.now() - again)} ms ` +
       `after the restart; memory ${Math.round(idle)} MiB idle, ${Math.round(previewPeak)} MiB at most for the preview, ${Math.round(peak)} MiB for all`,
   );
+  expect(peak).toBeLessThan(300);
   const records = await server.ask<{ count: string }>(
     `select count(*) from audit_record where action in ('entry.created', 'entry.published', 'import.committed')`,
   );
