@@ -30,8 +30,9 @@ export const COMMANDS: readonly Command[] = [
   ...USER_COMMANDS,
   {
     name: 'export',
-    words: '<register|directory> <json|csv> [--as e-mail]',
-    purpose: 'writes what that account may see (else everything) to the standard output',
+    words: '<register|directory> <csv|xlsx|json|ndjson|vcf> [--filter value ...] [--as e-mail]',
+    purpose:
+      'writes what that account may see (else everything) to the standard output; filters as in the API',
     run: exportDirectory,
   },
   {

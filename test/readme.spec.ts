@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { ROLES } from '../src/access/roles.js';
 import { COMMANDS } from '../src/commands.js';
 import { SETTINGS } from '../src/platform/settings.js';
@@ -75,6 +75,7 @@ describe('the walk-through of the README', () => {
     enlace = await startEnlace({ demo: true });
     folder = mkdtempSync(join(tmpdir(), 'enlace-readme-'));
     symlinkSync(enlace.configuration.dataDir, join(folder, 'data'));
+    symlinkSync(resolve('test'), join(folder, 'test'));
     const out = await runShell(scriptOf(steps, enlace.url), folder, {
       DATA_DIR: enlace.configuration.dataDir,
       DATABASE_URL: enlace.database.servingUrl,

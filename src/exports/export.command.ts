@@ -1,16 +1,21 @@
 import { pipeline } from 'node:stream/promises';
-import { Answer } from '../access/answer.js';
-import { systemContext, type RequestContext } from '../access/request-context.js';
-import { Transactions } from '../access/transactions.js';
-import { accountByEmail } from '../accounts/account-row.js';
-import { Sessions } from '../accounts/sessions.js';
 import { AuditLog } from '../audit/audit-log.js';
-import { Clock } from '../platform/clock.js';
+import { commandView } from '../accounts/command-view.js';
 import { CommandError, type CommandContext } from '../platform/command.js';
-import { EXPORTED, fileParts, FORMATS, type Exported, type Format } from './export.dto.js';
+import { Problem } from '../platform/problems.js';
+import { createValidation } from '../platform/validation.js';
+import { EXPORTED, ExportQuery, fileParts, FORMATS, type Exported, type Format } from './export.dto.js';
 import { ExportsService } from './exports.service.js';
 
-const USAGE = `export <${EXPORTED.join('|')}> <${FORMATS.join('|')}> [--as EMAIL]`;
+const USAGE = `export <${EXPORTED.join('|')}> <${FORMATS.join('|')}> [--FILTER VALUE ...] [--for spreadsheets] [--as EMAIL]`;
+
+/** What the words ask for; every filter of the API is a flag of the same name. */
+interface Asked {
+  file: string;
+  email: string | null;
+  machines: boolean;
+  query: Omit<ExportQuery, 'for'>;
+}
 
 /**
  * Writes an export to the standard output: what the named account would see, else everything, as the operator.
@@ -18,56 +23,54 @@ const USAGE = `export <${EXPORTED.join('|')}> <${FORMATS.join('|')}> [--as EMAIL
  * @throws CommandError when the words are not understood or no such account is active.
  */
 export async function exportDirectory({ words, get }: CommandContext): Promise<void> {
-  const { file, email } = wordsOf(words);
-  const view = await viewOf(get, file, email);
+  const { file, email, machines, query } = await askedOf(words);
+  const view = await commandView(get, 'cli:export', 'entry:export', email, (tx, actor, operator, account) =>
+    get(AuditLog).append(tx, actor, operator, {
+      action: 'directory.exported',
+      subject: { type: 'export', id: file },
+      details: { as: account },
+    }),
+  );
   try {
     const { format, register } = fileParts(file);
-    const filters = register ? { register } : {};
-    const stream = await get(ExportsService).open(view.context, { format, machines: true, filters });
-    await pipeline(stream, process.stdout, { end: false });
+    const { version, ...filters } = query;
+    const wanted = { format, machines, version, filters: { ...filters, ...(register ? { register } : {}) } };
+    await pipeline(await get(ExportsService).open(view.context, wanted), process.stdout, { end: false });
   } finally {
     await view.end();
   }
 }
 
-function wordsOf(words: readonly string[]): { file: string; email: string | null } {
-  const [exported, format, flag, email, ...more] = words;
+async function askedOf([exported, format, ...flags]: readonly string[]): Promise<Asked> {
   const known = EXPORTED.includes(exported as Exported) && FORMATS.includes(format as Format);
-  const flagged = flag === undefined || (flag === '--as' && email !== undefined);
-  if (!known || !flagged || more.length > 0) throw new CommandError(`Say: ${USAGE}`);
-  return { file: `${exported}.${format}`, email: email ?? null };
+  if (!known || flags.length % 2 !== 0) throw new CommandError(`Say: ${USAGE}`);
+  const given = new Map<string, string>();
+  for (let at = 0; at < flags.length; at += 2) {
+    const [flag, value] = [flags[at]!, flags[at + 1]!];
+    if (!/^--[a-zA-Z]+$/.test(flag) || given.has(flag)) throw new CommandError(`Say: ${USAGE}`);
+    given.set(flag.slice(2), value);
+  }
+  const { as: email = null, for: reader = 'machines', ...query } = Object.fromEntries(given);
+  if (!['machines', 'spreadsheets'].includes(reader)) throw new CommandError(`Say: ${USAGE}`);
+  return {
+    file: `${exported}.${format}`,
+    email,
+    machines: reader === 'machines',
+    query: await checked(query),
+  };
 }
 
-/** The context to read in. A named account's view needs a session of that account: opened for this, ended after. */
-async function viewOf(get: CommandContext['get'], file: string, email: string | null) {
-  const operator = { ...systemContext('cli:export'), permission: 'entry:export' as const };
-  const now = get(Clock).now();
-  const { body: sessionId } = await get(Transactions).write(operator, async (tx, actor) => {
-    const account = email === null ? null : await accountByEmail(tx, email);
-    if (email !== null && account?.status !== 'active')
-      throw new CommandError(`No active account has ${email}.`);
-    await get(AuditLog).append(tx, actor, operator, {
-      action: 'directory.exported',
-      subject: { type: 'export', id: file },
-      details: { as: account?.id ?? null },
-    });
-    if (!account) return new Answer<string | null>(200, null);
-    const opened = await get(Sessions).open(
-      tx,
-      account.id,
-      { address: null, userAgent: 'command line' },
-      now,
-    );
-    return new Answer<string | null>(200, opened.sessionId);
-  });
-  const context: RequestContext =
-    sessionId === null ? operator : { ...operator, credential: { kind: 'session', sessionId } };
-  const end = async () => {
-    if (sessionId === null) return;
-    await get(Transactions).write(operator, async (tx) => {
-      await get(Sessions).end(tx, [sessionId], 'command-ended', now);
-      return new Answer(200, null);
-    });
-  };
-  return { context, end };
+/** The filters, checked as the API checks them. */
+async function checked(query: object): Promise<ExportQuery> {
+  try {
+    const metadata = { type: 'query' as const, metatype: ExportQuery };
+    const filters = (await createValidation().transform(query, metadata)) as ExportQuery;
+    return Object.fromEntries(
+      Object.entries(filters).filter(([, value]) => value !== undefined),
+    ) as ExportQuery;
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const wrong = (error.extra.errors ?? []).map(({ message }) => message);
+    throw new CommandError(`${wrong.join('\n')}\nSay: ${USAGE}`);
+  }
 }

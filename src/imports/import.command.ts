@@ -1,11 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { Answer } from '../access/answer.js';
-import { systemContext, type RequestContext } from '../access/request-context.js';
-import { Transactions } from '../access/transactions.js';
-import { accountByEmail } from '../accounts/account-row.js';
-import { Sessions } from '../accounts/sessions.js';
-import { Clock } from '../platform/clock.js';
+import type { RequestContext } from '../access/request-context.js';
+import { commandView } from '../accounts/command-view.js';
 import { CommandError, type CommandContext } from '../platform/command.js';
 import { Problem } from '../platform/problems.js';
 import { REGISTERS, type RegisterName } from '../register/vocabulary.js';
@@ -58,7 +54,7 @@ function bytesOf(file: string): Buffer {
 export async function importFile({ words, get, print }: CommandContext): Promise<void> {
   const { file, commit, email, ...query } = wordsOf(words);
   const bytes = bytesOf(file);
-  const view = await contextFor(get, email);
+  const view = await commandView(get, 'cli:import', 'import:write', email);
   try {
     const { body } = await get(ImportsService).create(view.context, bytes, {
       ...query,
@@ -93,25 +89,4 @@ async function printRows(
     }
     cursor = body.next ?? undefined;
   } while (cursor);
-}
-
-/** The operator's context, or that of a session opened for the named account and ended after. */
-async function contextFor(get: CommandContext['get'], email: string | null) {
-  const operator = { ...systemContext('cli:import'), permission: 'import:write' as const };
-  if (email === null) return { context: operator, end: () => Promise.resolve() };
-  const now = get(Clock).now();
-  const { body: sessionId } = await get(Transactions).write(operator, async (tx) => {
-    const account = await accountByEmail(tx, email);
-    if (account?.status !== 'active') throw new CommandError(`No active account has ${email}.`);
-    const from = { address: null, userAgent: 'command line' };
-    return new Answer(200, (await get(Sessions).open(tx, account.id, from, now)).sessionId);
-  });
-  const end = async () => {
-    await get(Transactions).write(operator, async (tx) => {
-      await get(Sessions).end(tx, [sessionId], 'command-ended', now);
-      return new Answer(200, null);
-    });
-  };
-  const context: RequestContext = { ...operator, credential: { kind: 'session', sessionId } };
-  return { context, end };
 }
