@@ -9,6 +9,7 @@ import { AccessTokens } from '../dist/src/accounts/access-tokens.js';
 import { addAccount } from '../dist/src/accounts/new-account.js';
 import { Sessions } from '../dist/src/accounts/sessions.js';
 import { createApp } from '../dist/src/app.js';
+import { JobRunner } from '../dist/src/jobs/job-runner.js';
 import { Clock } from '../dist/src/platform/clock.js';
 import { Configuration } from '../dist/src/platform/configuration.js';
 import { DatabaseConnections } from '../dist/src/platform/database.js';
@@ -33,6 +34,7 @@ const app = await createApp({
   log: createLog('silent'),
   docs: false,
 });
+await app.get(JobRunner).start(ownerUrl);
 await app.listen(0, '127.0.0.1');
 
 const account = {
