@@ -29,6 +29,14 @@ describe('the description of the API', () => {
     }
   });
 
+  it('refers to nothing that it does not describe', () => {
+    const text = JSON.stringify(committed);
+    const schemas = (committed as unknown as { components: { schemas: object } }).components.schemas;
+    const named = [...text.matchAll(/"\$ref":"#\/components\/schemas\/([^"]*)"/g)].map(([, name]) => name!);
+    expect(named.length).toBeGreaterThan(100);
+    expect(named.filter((name) => !(name in schemas))).toEqual([]);
+  });
+
   it('has nothing of OpenAPI 3.0 left', () => {
     expect(JSON.stringify(committed)).not.toContain('"nullable"');
   });

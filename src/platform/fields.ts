@@ -247,16 +247,19 @@ export function Email(options: FieldOptions = {}) {
   );
 }
 
+/** Swagger knows a class that is named later by a function that is called `type`; an arrow function takes its key's name. */
+const named = (later: () => new () => object): Partial<ApiPropertyOptions> => ({ type: () => later() });
+
 /** One nested object. */
 export function Nested(type: () => new () => object, options: FieldOptions = {}) {
-  return field(options, { type }, IsObject(), ValidateNested(), Type(type));
+  return field(options, named(type), IsObject(), ValidateNested(), Type(type));
 }
 
 /** A list of nested objects. */
 export function ListOf(type: () => new () => object, options: FieldOptions & { max?: number } = {}) {
   return field(
     options,
-    { type, isArray: true },
+    { ...named(type), isArray: true } as Partial<ApiPropertyOptions>,
     IsArray(),
     ArrayMaxSize(options.max ?? 100),
     ValidateNested({ each: true }),
