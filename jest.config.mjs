@@ -5,7 +5,7 @@ const long = process.env.ENLACE_TEST_LONG === 'true';
 
 export default {
   testEnvironment: 'node',
-  roots: long ? ['<rootDir>/test/long'] : ['<rootDir>/src', '<rootDir>/test'],
+  roots: long ? ['<rootDir>/test/long'] : ['<rootDir>/src', '<rootDir>/test', '<rootDir>/web/src'],
   testPathIgnorePatterns: long ? [] : ['<rootDir>/test/long/'],
   testMatch: ['**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],

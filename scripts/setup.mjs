@@ -51,6 +51,18 @@ function isInstalled() {
   });
 }
 
+/** Types of the API for the web interface, from its committed description. */
+export function webTypes() {
+  run(
+    process.execPath,
+    [
+      at('node_modules', 'openapi-typescript', 'bin', 'cli.js'),
+      ...[at('openapi.json'), '-o', at('web', 'src', 'api', 'schema.d.ts')],
+    ],
+    { stdio: ['ignore', 'ignore', 'inherit'] },
+  );
+}
+
 /** Compiles into dist, unless dist is the build of these very sources. */
 export function build() {
   const stamp = at('dist', '.stamp');
@@ -64,6 +76,11 @@ export function build() {
     ...['-p', at('tsconfig.build.json'), '--outDir', draft],
   ]);
   run(process.execPath, [at('scripts', 'copy-assets.mjs'), draft]);
+  run(process.execPath, [
+    at('node_modules', 'vite', 'bin', 'vite.js'),
+    ...['build', at('web'), '--outDir', join(draft, 'web'), '--emptyOutDir', '--logLevel', 'warn'],
+  ]);
+  run(process.execPath, [at('scripts', 'compress.mjs'), join(draft, 'web', 'assets')]);
   writeFileSync(join(draft, '.stamp'), digest);
   const old = `${draft}-old`;
   if (existsSync(at('dist'))) renameSync(at('dist'), old);
@@ -76,9 +93,14 @@ function digestOfSources() {
   const files = ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'scripts/copy-assets.mjs'].map(
     (name) => at(name),
   );
-  for (const folder of ['migrations', 'src']) {
+  for (const folder of ['migrations', 'src', 'web']) {
     for (const entry of readdirSync(at(folder), { withFileTypes: true, recursive: true })) {
-      if (entry.isFile() && !entry.name.endsWith('.spec.ts')) files.push(join(entry.parentPath, entry.name));
+      if (
+        entry.isFile() &&
+        !/\.spec\.ts$|^schema\.d\.ts$/.test(entry.name) &&
+        !entry.parentPath.includes('node_modules')
+      )
+        files.push(join(entry.parentPath, entry.name));
     }
   }
   for (const file of files.sort())

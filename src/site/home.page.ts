@@ -39,6 +39,9 @@ const WORDS: Readonly<Record<Language, Words>> = {
   },
 };
 
+/** What this is, in one title and one sentence. */
+export const homeWords = (language: Language): Pick<Words, 'title' | 'what'> => WORDS[language];
+
 /** What this is and where to go, in plain HTML: no script, no style, nothing to load. */
 export function homePage(language: Language): string {
   const words = WORDS[language];

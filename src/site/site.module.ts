@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { HealthController } from './health.controller.js';
-import { HomeController } from './home.controller.js';
 
-/** What is not the directory: its front page, and its health. */
-@Module({ controllers: [HealthController, HomeController] })
+/** What is not the directory: its health, and the web interface (serve-web.ts). */
+@Module({ controllers: [HealthController] })
 export class SiteModule {}

@@ -1,0 +1,44 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { speak } from '../api/client.js';
+
+/** The four languages of the directory, each by its own name. */
+export const LANGUAGES = { en: 'English', es: 'Español', pt: 'Português', fr: 'Français' } as const;
+export type Language = keyof typeof LANGUAGES;
+
+const KEPT = 'enlace-language';
+
+const words: Record<Language, () => Promise<{ default: object }>> = {
+  en: () => import('./en.json'),
+  es: () => import('./es.json'),
+  pt: () => import('./pt.json'),
+  fr: () => import('./fr.json'),
+};
+
+const isLanguage = (tag: string): tag is Language => tag in LANGUAGES;
+
+/** What was chosen here last, else what the browser prefers, else English. */
+function preferred(): Language {
+  const tags = [localStorage.getItem(KEPT) ?? '', ...navigator.languages];
+  return tags.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? 'en';
+}
+
+/** Changes the language everywhere; only its own words are loaded. */
+export async function choose(language: Language): Promise<void> {
+  if (!i18next.hasResourceBundle(language, 'translation'))
+    i18next.addResourceBundle(language, 'translation', (await words[language]()).default);
+  localStorage.setItem(KEPT, language);
+  document.documentElement.lang = language;
+  speak(language);
+  await i18next.changeLanguage(language);
+}
+
+export async function startLanguages(): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    resources: {},
+    fallbackLng: false,
+    interpolation: { escapeValue: false },
+    returnEmptyString: false,
+  });
+  await choose(preferred());
+}

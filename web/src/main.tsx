@@ -1,0 +1,46 @@
+import createCache from '@emotion/cache';
+import { CacheProvider } from '@emotion/react';
+import CssBaseline from '@mui/material/CssBaseline';
+import { ThemeProvider } from '@mui/material/styles';
+import useMediaQuery from '@mui/material/useMediaQuery';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode, useMemo } from 'react';
+import { createRoot } from 'react-dom/client';
+import { ApiProblem } from './api/problem.js';
+import { startLanguages } from './i18n/i18n.js';
+import { router } from './routes.js';
+import { themeOf } from './theme.js';
+
+/** Styles are admitted by the page's own nonce, which only its scripts know. */
+const nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce;
+const styles = createCache({ key: 'e', ...(nonce ? { nonce } : {}) });
+
+/** What was refused is refused again; what did not arrive is asked for again. */
+const retry = (failures: number, error: Error): boolean =>
+  failures < 2 && (!(error instanceof ApiProblem) || error.status === 0 || error.status >= 500);
+const queries = new QueryClient({
+  defaultOptions: { queries: { retry, staleTime: 30_000, refetchOnWindowFocus: false } },
+});
+
+function Enlace() {
+  const dark = useMediaQuery('(prefers-color-scheme: dark)');
+  const theme = useMemo(() => themeOf(dark ? 'dark' : 'light'), [dark]);
+  return (
+    <CacheProvider value={styles}>
+      <ThemeProvider theme={theme}>
+        <CssBaseline />
+        <QueryClientProvider client={queries}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </ThemeProvider>
+    </CacheProvider>
+  );
+}
+
+await startLanguages();
+createRoot(document.querySelector('#root')!).render(
+  <StrictMode>
+    <Enlace />
+  </StrictMode>,
+);

@@ -1,0 +1,103 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { Frame } from './shell/frame.js';
+import { NotFound } from './shell/not-found.js';
+
+/** Every screen, loaded when it is first opened. */
+const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
+
+/** What a search is narrowed by; what was typed is never part of the address. */
+export interface Filters {
+  country?: string;
+  register?: string;
+  function?: string;
+  freshness?: string;
+  always?: boolean;
+}
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined);
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: lazyRouteComponent(() => import('./home/home.page.js'), 'HomePage'),
+});
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (given: Record<string, unknown>): { back?: string } => {
+    const back = text(given['back']);
+    // Only to a place of our own.
+    return back && /^\/(?!\/)/.test(back) ? { back } : {};
+  },
+  component: lazyRouteComponent(() => import('./session/sign-in.page.js'), 'SignInPage'),
+});
+const search = createRoute({
+  getParentRoute: () => root,
+  path: '/search',
+  validateSearch: (given: Record<string, unknown>): Filters => ({
+    country: text(given['country']),
+    register: text(given['register']),
+    function: text(given['function']),
+    freshness: text(given['freshness']),
+    ...(given['always'] === true ? { always: true } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./search/search.page.js'), 'SearchPage'),
+});
+const entry = createRoute({
+  getParentRoute: () => root,
+  path: '/entries/$register/$id',
+  component: lazyRouteComponent(() => import('./entry/entry.page.js'), 'EntryPage'),
+});
+const countries = createRoute({
+  getParentRoute: () => root,
+  path: '/countries',
+  component: lazyRouteComponent(() => import('./countries/countries.page.js'), 'CountriesPage'),
+});
+const country = createRoute({
+  getParentRoute: () => root,
+  path: '/countries/$iso2',
+  component: lazyRouteComponent(() => import('./countries/country.page.js'), 'CountryPage'),
+});
+const treaties = createRoute({
+  getParentRoute: () => root,
+  path: '/treaties',
+  component: lazyRouteComponent(() => import('./treaties/treaties.page.js'), 'TreatiesPage'),
+});
+const treaty = createRoute({
+  getParentRoute: () => root,
+  path: '/treaties/$code',
+  component: lazyRouteComponent(() => import('./treaties/treaty.page.js'), 'TreatyPage'),
+});
+const changes = createRoute({
+  getParentRoute: () => root,
+  path: '/changes',
+  component: lazyRouteComponent(() => import('./changes/changes.page.js'), 'ChangesPage'),
+});
+const change = createRoute({
+  getParentRoute: () => root,
+  path: '/changes/$id',
+  component: lazyRouteComponent(() => import('./changes/change.page.js'), 'ChangePage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    home,
+    signIn,
+    search,
+    entry,
+    countries,
+    country,
+    treaties,
+    treaty,
+    changes,
+    change,
+  ]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

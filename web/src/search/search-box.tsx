@@ -1,0 +1,49 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import TextField from '@mui/material/TextField';
+import { useEffect, useRef, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+
+interface SearchBoxProps {
+  words: string;
+  onChange: (words: string) => void;
+  onSubmit?: () => void;
+}
+
+/** Where one types what one half remembers; `/` leads here from anywhere on the screen. */
+export function SearchBox({ words, onChange, onSubmit }: SearchBoxProps) {
+  const { t } = useTranslation();
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const lead = (event: KeyboardEvent) => {
+      const typing = event.target instanceof Element && event.target.closest('input, textarea, select');
+      if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      input.current?.focus();
+    };
+    document.addEventListener('keydown', lead);
+    return () => document.removeEventListener('keydown', lead);
+  }, []);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onSubmit?.();
+  };
+  return (
+    <Box component="form" role="search" onSubmit={submit} sx={{ display: 'flex', gap: 1, mb: 2 }}>
+      <TextField
+        type="search"
+        inputRef={input}
+        label={t('search.label')}
+        helperText={t('search.hint')}
+        value={words}
+        onChange={({ target }) => onChange(target.value)}
+        autoComplete="off"
+      />
+      {onSubmit && (
+        <Button type="submit" variant="contained" sx={{ alignSelf: 'flex-start' }}>
+          {t('search.submit')}
+        </Button>
+      )}
+    </Box>
+  );
+}

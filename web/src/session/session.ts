@@ -1,0 +1,54 @@
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { api } from '../api/client.js';
+import { ApiProblem } from '../api/problem.js';
+import type { components } from '../api/schema.js';
+import { forget, keep } from './token.js';
+
+export type Me = components['schemas']['Me'];
+
+const ME = ['me'];
+
+/** Who is signed in; null: nobody. */
+export const useMe = () =>
+  useQuery({
+    queryKey: ME,
+    staleTime: 5 * 60_000,
+    queryFn: async (): Promise<Me | null> => {
+      try {
+        return (await api.GET('/api/v1/auth/me')).data ?? null;
+      } catch (error) {
+        if (error instanceof ApiProblem && error.status === 401) return null;
+        throw error;
+      }
+    },
+  });
+
+/** Whether the account may try this; the server decides again. */
+export const useMay = (permission: string): boolean =>
+  (useMe().data?.permissions as readonly string[] | undefined)?.includes(permission) ?? false;
+
+export interface Credentials {
+  email: string;
+  password: string;
+  totp?: string;
+  recoveryCode?: string;
+}
+
+/** @throws ApiProblem `wrong-credentials`, `second-factor-missing`, `too-many-attempts` */
+export async function signIn(queries: QueryClient, body: Credentials): Promise<{ enrolmentOnly: boolean }> {
+  const { data } = await api.POST('/api/v1/auth/sign-in', { params: { header: {} as never }, body });
+  keep(data!);
+  queries.clear();
+  return data!;
+}
+
+/** Ends the session here, whatever the network says. */
+export function useSignOut(): () => Promise<void> {
+  const queries = useQueryClient();
+  return async () => {
+    await api.POST('/api/v1/auth/sign-out').catch(() => undefined);
+    forget();
+    queries.clear();
+    queries.setQueryData(ME, null);
+  };
+}

@@ -1,0 +1,87 @@
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import TextField from '@mui/material/TextField';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiProblem } from '../api/problem.js';
+import { Heading, Problem } from '../shell/page.js';
+import { Enrolment } from './enrolment.js';
+import { signIn, type Credentials } from './session.js';
+
+/** E-mail and password, then the second factor where there is one. What was typed stays when it is refused. */
+export function SignInPage() {
+  const { t } = useTranslation();
+  const { back } = useSearch({ from: '/sign-in' });
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const [given, setGiven] = useState<Credentials>({ email: '', password: '' });
+  const [recovery, setRecovery] = useState(false);
+  const leave = () => navigate({ to: back ?? '/', replace: true });
+  const entering = useMutation({
+    mutationFn: () => signIn(queries, given),
+    onSuccess: ({ enrolmentOnly }) => (enrolmentOnly ? undefined : leave()),
+  });
+  const needsCode = entering.error instanceof ApiProblem && entering.error.code === 'second-factor-missing';
+  const [asked, setAsked] = useState(false);
+  if (needsCode && !asked) setAsked(true);
+  const code = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (asked) code.current?.focus();
+  }, [asked, recovery]);
+  if (entering.data?.enrolmentOnly)
+    return <Enrolment password={given.password} done={() => entering.reset()} />;
+  const set = (field: keyof Credentials) => (event: { target: { value: string } }) =>
+    setGiven(({ totp: _, recoveryCode: __, ...rest }) => ({ ...rest, [field]: event.target.value }));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    entering.mutate();
+  };
+  return (
+    <Box sx={{ maxWidth: 420, mx: 'auto' }}>
+      <Heading title={t('signIn.title')}>{t('signIn.title')}</Heading>
+      <p>{t('signIn.what')}</p>
+      <Box component="form" onSubmit={submit} noValidate sx={{ display: 'grid', gap: 2 }}>
+        {entering.error && !needsCode && <Problem error={entering.error} />}
+        <TextField
+          label={t('signIn.email')}
+          type="email"
+          autoComplete="username"
+          required
+          value={given.email}
+          onChange={set('email')}
+        />
+        <TextField
+          label={t('signIn.password')}
+          type="password"
+          autoComplete="current-password"
+          required
+          value={given.password}
+          onChange={set('password')}
+        />
+        {asked && (
+          <>
+            <Alert severity="info">{t(recovery ? 'signIn.recoveryHint' : 'signIn.codeHint')}</Alert>
+            <TextField
+              key={String(recovery)}
+              inputRef={code}
+              label={t(recovery ? 'signIn.recoveryCode' : 'signIn.code')}
+              slotProps={{ htmlInput: recovery ? {} : { inputMode: 'numeric', maxLength: 6 } }}
+              autoComplete="one-time-code"
+              value={(recovery ? given.recoveryCode : given.totp) ?? ''}
+              onChange={set(recovery ? 'recoveryCode' : 'totp')}
+            />
+            <Button onClick={() => setRecovery(!recovery)}>
+              {t(recovery ? 'signIn.useCode' : 'signIn.useRecovery')}
+            </Button>
+          </>
+        )}
+        <Button type="submit" variant="contained" loading={entering.isPending}>
+          {t('signIn.submit')}
+        </Button>
+      </Box>
+    </Box>
+  );
+}
