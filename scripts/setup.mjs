@@ -108,6 +108,12 @@ function digestOfSources() {
   return hash.digest('hex');
 }
 
+/** A Chromium to test the screens with, or null. */
+export function findChromium() {
+  const places = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser'];
+  return places.find((place) => place && existsSync(place)) ?? null;
+}
+
 /** Runs a program to its end in the project's folder; ends this process as it ended, where it failed. */
 export function run(program, words, options = {}) {
   const { status, signal, error } = spawnSync(program, words, { cwd: root, stdio: 'inherit', ...options });

@@ -1,20 +1,26 @@
 // npm test [-- <arguments of Jest>]: everything but test/long; with --long only that, against the built server.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { build, install, root } from './setup.mjs';
+import { build, findChromium, install, root } from './setup.mjs';
 
 const long = process.argv.includes('--long');
 const words = process.argv.slice(2).filter((word) => word !== '--long');
 
 install();
-if (long) build();
+// The long tests run the built server, the browser's tests the built web interface.
+if (long || findChromium()) build();
 
 // Jest runs ES modules behind a flag of Node's, and each process says so.
 const options = `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`;
 const jest = spawn(process.execPath, [join(root, 'node_modules', 'jest', 'bin', 'jest.js'), ...words], {
   cwd: root,
   stdio: 'inherit',
-  env: { ...process.env, NODE_OPTIONS: options.trim(), ...(long ? { ENLACE_TEST_LONG: 'true' } : {}) },
+  env: {
+    ...process.env,
+    NODE_OPTIONS: options.trim(),
+    ...(long ? { ENLACE_TEST_LONG: 'true' } : {}),
+    ENLACE_TEST_CHROMIUM: findChromium() ?? '',
+  },
 });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => jest.kill(signal));
 jest.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));

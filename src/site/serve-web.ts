@@ -31,7 +31,7 @@ const REPORT_LIMIT = 16 * 1024;
 function builtFolder(): string | null {
   const here = dirname(fileURLToPath(import.meta.url));
   const candidates = [join(here, '../../web'), join(here, '../../dist/web')];
-  return candidates.find((folder) => existsSync(join(folder, 'index.html'))) ?? null;
+  return candidates.find((folder) => existsSync(join(folder, 'assets'))) ?? null;
 }
 
 /** Nothing runs and nothing looks like ours that this page did not bring itself. */

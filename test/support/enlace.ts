@@ -78,7 +78,7 @@ export async function startEnlace(options: StartOptions = {}): Promise<Enlace> {
     const app = await createApp({ configuration, connections, clock, log, docs: false });
     if (options.demo) await app.get(FirstAccounts).ensure(() => undefined);
     if (options.jobs) await app.get(JobRunner).start(database.ownerUrl);
-    await app.listen(0, '127.0.0.1');
+    await app.listen(configuration.port, '127.0.0.1');
     const close = async () => {
       await app.close();
       await tidy();

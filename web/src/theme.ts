@@ -61,7 +61,7 @@ export const themeOf = (mode: 'light' | 'dark') =>
     components: {
       MuiCssBaseline: {
         styleOverrides: {
-          body: { fontVariantNumeric: 'tabular-nums', overflowWrap: 'anywhere' },
+          body: { fontVariantNumeric: 'tabular-nums', overflowWrap: 'break-word' },
           ':focus-visible': { outline: '3px solid currentColor', outlineOffset: '2px' },
           '@media (prefers-reduced-motion: reduce)': {
             '*': { animationDuration: '0s !important', transitionDuration: '0s !important' },
@@ -70,7 +70,10 @@ export const themeOf = (mode: 'light' | 'dark') =>
         },
       },
       MuiButtonBase: { defaultProps: { disableRipple: true } },
-      MuiButton: { defaultProps: { disableElevation: true }, styleOverrides: { root: { minHeight: 44 } } },
+      MuiButton: {
+        defaultProps: { disableElevation: true },
+        styleOverrides: { root: { minHeight: 44, whiteSpace: 'nowrap' } },
+      },
       MuiTextField: { defaultProps: { fullWidth: true, size: 'small' } },
       MuiOutlinedInput: { styleOverrides: { root: { minHeight: 44 } } },
       MuiPaper: { defaultProps: { elevation: 0 } },

@@ -17,7 +17,8 @@ const session: Middleware = {
       request.headers.set('Idempotency-Key', crypto.randomUUID());
     if (OPEN.test(request.url)) return request;
     const token = accessToken() ?? (await renew());
-    if (token !== null) request.headers.set('Authorization', `Bearer ${token}`);
+    if (token === null) throw new ApiProblem('not-signed-in', 401, null, []);
+    request.headers.set('Authorization', `Bearer ${token}`);
     return request;
   },
   async onResponse({ response }) {

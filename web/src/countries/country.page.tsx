@@ -8,6 +8,7 @@ import { Hit } from '../search/hit.js';
 import { useSearchHits } from '../search/search.queries.js';
 import { RouterLink } from '../shell/links.js';
 import { Heading, Loaded } from '../shell/page.js';
+import { nameIn } from './countries.queries.js';
 import { Standing } from '../treaties/standing.js';
 
 /** One State: what is known of it, whom to ask there, and where it stands under each treaty. */
@@ -16,11 +17,11 @@ export function CountryPage() {
   const { iso2 } = useParams({ from: '/countries/$iso2' });
   const params = { path: { iso2 } };
   const country = useQuery({
-    queryKey: ['country', iso2, i18n.language],
+    queryKey: ['country', iso2],
     queryFn: async () => (await api.GET('/api/v1/countries/{iso2}', { params })).data!,
   });
   const treaties = useQuery({
-    queryKey: ['country-treaties', iso2, i18n.language],
+    queryKey: ['country-treaties', iso2],
     queryFn: async () =>
       (await api.GET('/api/v1/countries/{iso2}/treaties', { params: { ...params, query: {} } })).data!,
   });
@@ -30,7 +31,7 @@ export function CountryPage() {
     <Loaded query={country}>
       {(state) => (
         <>
-          <Heading title={state.name}>{state.name}</Heading>
+          <Heading title={nameIn(i18n.language, state)}>{nameIn(i18n.language, state)}</Heading>
           <Fact name={t('country.capital')}>{state.capital}</Fact>
           <Fact name={t('entry.languages')}>
             {state.officialLanguages.map((tag) => languages.of(tag) ?? tag).join(', ')}

@@ -111,7 +111,7 @@ function EntryView({ entry, knownAt, onKnownAt }: EntryViewProps) {
         <Fact name={t('entry.notes')}>{entry.notes}</Fact>
       </Section>
       <Designations designations={entry.designations ?? []} />
-      {entry.source && (
+      {(entry.source?.url || entry.source?.date) && (
         <Section title={t('entry.source')}>
           <p>
             {entry.source.url && (

@@ -23,11 +23,19 @@ function preferred(): Language {
   return tags.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? 'en';
 }
 
-/** Changes the language everywhere; only its own words are loaded. */
+/** Whether somebody chose a language in this browser: that goes before the account's. */
+export const wasChosen = (): boolean => localStorage.getItem(KEPT) !== null;
+
+/** What somebody chose: kept for this browser. */
 export async function choose(language: Language): Promise<void> {
+  localStorage.setItem(KEPT, language);
+  await show(language);
+}
+
+/** Changes the language everywhere; only its own words are loaded. */
+export async function show(language: Language): Promise<void> {
   if (!i18next.hasResourceBundle(language, 'translation'))
     i18next.addResourceBundle(language, 'translation', (await words[language]()).default);
-  localStorage.setItem(KEPT, language);
   document.documentElement.lang = language;
   speak(language);
   await i18next.changeLanguage(language);
@@ -40,5 +48,5 @@ export async function startLanguages(): Promise<void> {
     interpolation: { escapeValue: false },
     returnEmptyString: false,
   });
-  await choose(preferred());
+  await show(preferred());
 }

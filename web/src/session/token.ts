@@ -11,12 +11,17 @@ export interface Issued {
   expiresIn: number;
 }
 
+/** Set while this browser has a session: nobody asks for a new token where there was never one. */
+const SIGNED_IN = 'enlace-signed-in';
+
 export function keep({ accessToken: issued, expiresIn }: Issued): void {
+  localStorage.setItem(SIGNED_IN, 'true');
   token = issued;
   endsAt = Date.now() + expiresIn * 1000;
 }
 
 export function forget(): void {
+  localStorage.removeItem(SIGNED_IN);
   token = null;
   endsAt = 0;
 }
@@ -25,6 +30,7 @@ export const accessToken = (): string | null => (Date.now() < endsAt - MARGIN ? 
 
 /** A new access token by the session's cookie; null: there is no session. One at a time, in all tabs. */
 export function renew(): Promise<string | null> {
+  if (localStorage.getItem(SIGNED_IN) === null) return Promise.resolve(null);
   renewal ??= inTurn(askAgain).finally(() => (renewal = null));
   return renewal;
 }
@@ -39,7 +45,8 @@ async function askAgain(): Promise<string | null> {
       keep((await response.json()) as Issued);
       return token;
     }
-    // Another tab was quicker (409): its cookie is here in a moment.
+    // Another tab was quicker (409): its cookie is here in a moment. A server that is away ends no session.
+    if (response.status >= 500) throw new Error('The server is away');
     if (response.status !== 409) break;
     await new Promise((resolve) => setTimeout(resolve, 300));
   }

@@ -5,6 +5,7 @@ import Link from '@mui/material/Link';
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { show, wasChosen } from '../i18n/i18n.js';
 import { RouterLink } from './links.js';
 import { LanguageChoice } from './language-choice.js';
 import { useMay, useMe, useSignOut } from '../session/session.js';
@@ -22,6 +23,9 @@ export function Frame() {
   useEffect(() => {
     if (lost) void navigate({ to: '/sign-in', search: { back: href }, replace: true });
   }, [lost, href, navigate]);
+  useEffect(() => {
+    if (me && !wasChosen()) void show(me.language);
+  }, [me]);
   const main = useRef<HTMLElement>(null);
   const first = useRef(true);
   useEffect(() => {

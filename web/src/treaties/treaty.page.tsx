@@ -10,6 +10,7 @@ import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
+import { useCountryName } from '../countries/countries.queries.js';
 import { Fact } from '../entry/entry.page.js';
 import { RouterLink } from '../shell/links.js';
 import { Heading, Loaded } from '../shell/page.js';
@@ -17,7 +18,8 @@ import { Standing } from './standing.js';
 
 /** One treaty, and where every State stood under it on a day that one chooses. */
 export function TreatyPage() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const countryName = useCountryName();
   const { code } = useParams({ from: '/treaties/$code' });
   const [on, setOn] = useState('');
   const treaty = useQuery({
@@ -25,7 +27,7 @@ export function TreatyPage() {
     queryFn: async () => (await api.GET('/api/v1/treaties/{code}', { params: { path: { code } } })).data!,
   });
   const statuses = useQuery({
-    queryKey: ['statuses', code, on, i18n.language],
+    queryKey: ['statuses', code, on],
     placeholderData: keepPreviousData,
     queryFn: async () =>
       (
@@ -70,7 +72,7 @@ export function TreatyPage() {
                       <TableRow key={one.iso2}>
                         <TableCell component="th" scope="row">
                           <RouterLink to="/countries/$iso2" params={{ iso2: one.iso2 }}>
-                            {one.name}
+                            {countryName(one.iso2)}
                           </RouterLink>
                         </TableCell>
                         <TableCell>

@@ -1,0 +1,173 @@
+import type { Browser, Page } from 'playwright-core';
+import {
+  describeInBrowser,
+  hindrances,
+  launch,
+  openPage,
+  passwordOf,
+  signInAs,
+  startForBrowser,
+} from '../support/browser.js';
+
+const PHONE = { width: 320, height: 640 };
+const DESK = { width: 1280, height: 800 };
+
+type Served = Awaited<ReturnType<typeof startForBrowser>>;
+
+describeInBrowser('the screens', () => {
+  let browser: Browser;
+  let enlace: Served;
+
+  beforeAll(async () => {
+    browser = await launch();
+    enlace = await startForBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await enlace?.close();
+  });
+
+  it('lead from sign-in to the 24/7 number of Brazil in four taps, in Spanish, on a narrow phone', async () => {
+    const { page, wrong } = await openPage(browser, { viewport: PHONE, locale: 'es-PE', hasTouch: true });
+    await signInAs(page, enlace, 'authority-pe');
+    await page.getByRole('link', { name: 'Brasil', exact: true }).tap();
+    const call = page.getByRole('link', { name: /^Llamar al \+5555500110/ });
+    await call.waitFor();
+    expect(await call.getAttribute('href')).toBe('tel:+5555500110');
+    // What is TLP:RED of another State is absent from the page, not only hidden on it.
+    await page.getByRole('link', { name: 'Ponto 24/7 Demo, Brasil (inventado)', exact: true }).tap();
+    await page.getByText('La hora local allí es').waitFor();
+    expect(await page.content()).not.toContain('+5555500111');
+    expect(wrong).toEqual([]);
+    await page.context().close();
+  });
+
+  it.each([
+    ['a phone by day', PHONE, 'light', 'pt-BR', 'authority-br'],
+    ['a desk at night', DESK, 'dark', 'fr-CA', 'second-editor'],
+    ['a desk by day', DESK, 'light', 'en-US', 'admin'],
+  ] as const)(
+    'hinder nobody and break no rule of the content policy, on %s',
+    async (_, viewport, colorScheme, locale, who) => {
+      const { page, wrong } = await openPage(browser, { viewport, colorScheme, locale });
+      const seen: Record<string, string[]> = {};
+      const look = async (screen: string, ready: string) => {
+        await page.locator(ready).first().waitFor();
+        seen[screen] = await hindrances(page);
+      };
+      await page.goto(enlace.address);
+      await look('sign-in', 'input[type=password]');
+      await signInAs(page, enlace, who);
+      await look('home', 'a[href*="country=BR"]');
+      for (const [screen, ready] of [
+        ['/search', 'a[href^="/entries/"]'],
+        ['/search?country=XX', 'h1'],
+        ['/countries', 'a[href="/countries/PE"]'],
+        ['/countries/PE', 'a[href="/treaties/A-55"]'],
+        ['/treaties', 'a[href="/treaties/A-55"]'],
+        ['/treaties/A-55', 'table'],
+        ['/changes', 'h1'],
+        ['/nothing-here', 'h1'],
+      ] as const) {
+        const answer = await page.goto(`${enlace.address}${screen}`);
+        if (answer?.status() === 200) await look(screen, ready);
+      }
+      await page.goto(`${enlace.address}/search?country=BR&function=CONTACT_24_7`);
+      await page.locator('a[href^="/entries/"]').first().click();
+      await look('entry', 'article');
+      await page.locator('section button').last().click();
+      await look('history', 'ol li');
+      expect(seen).toEqual(Object.fromEntries(Object.keys(seen).map((screen) => [screen, []])));
+      expect(Object.keys(seen).length).toBeGreaterThanOrEqual(9);
+      expect(wrong.filter((text) => !/404/.test(text))).toEqual([]);
+      expect(enlace.log.filter((line) => line.includes('content policy'))).toEqual([]);
+      await page.context().close();
+    },
+  );
+
+  it('are used with the keyboard alone: / to search, arrows to a hit, Enter to open it', async () => {
+    const { page } = await openPage(browser, { viewport: DESK, locale: 'en' });
+    await signInAs(page, enlace, 'reader-br');
+    await page.keyboard.press('/');
+    await page.keyboard.type('ponto 24/7');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`${enlace.address}/search`);
+    await page.getByRole('link', { name: 'Ponto 24/7 Demo, Brasil (inventado)', exact: true }).waitFor();
+    // What was typed stands in no address.
+    expect(page.url()).not.toContain('ponto');
+    await page.keyboard.press('/');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.locator('article h1').waitFor();
+    await page.context().close();
+  });
+
+  it('keep the session over a reload, and come back to where it ended after a new sign-in', async () => {
+    const { page } = await openPage(browser, { viewport: DESK, locale: 'en' });
+    await signInAs(page, enlace, 'observer');
+    await page.goto(`${enlace.address}/treaties/A-55`);
+    await page.locator('table').waitFor();
+    await page.context().clearCookies();
+    await page.reload();
+    await page.waitForURL(/sign-in\?back=/);
+    await signInAgain(page, enlace, 'observer');
+    await page.waitForURL(`${enlace.address}/treaties/A-55`);
+    await page.context().close();
+  });
+
+  it('let a second person approve what the first proposed, who cannot', async () => {
+    const { body } = await (
+      await enlace.signIn(...accountOf(enlace, 'editor'))
+    ).get<{ items: Entry[] }>('/api/v1/law-enforcement-contacts?country=UY&function=CONTACT_24_7');
+    const [entry] = body.items;
+    await proposed(enlace, entry!);
+    const first = await openPage(browser, { viewport: DESK, locale: 'en' });
+    await signInAs(first.page, enlace, 'editor');
+    await first.page.getByRole('link', { name: /awaits? a decision/ }).click();
+    await first.page.locator('main a[href^="/changes/"]').first().click();
+    await first.page.getByText('You proposed this change').waitFor();
+    expect(await first.page.getByRole('button', { name: 'Approve' }).count()).toBe(0);
+    const second = await openPage(browser, { viewport: PHONE, locale: 'en' });
+    await signInAs(second.page, enlace, 'second-editor');
+    await second.page.goto(first.page.url());
+    await second.page.getByRole('button', { name: 'Approve' }).click();
+    await second.page.getByText('Approved and in force').waitFor();
+    await second.page.goto(`${enlace.address}/entries/law-enforcement-contacts/${entry!.id}`);
+    await second.page.getByRole('link', { name: '+59899999999' }).waitFor();
+    await first.page.context().close();
+    await second.page.context().close();
+  });
+});
+
+interface Entry {
+  id: string;
+  contactPoints: Record<string, unknown>[];
+}
+
+const accountOf = (enlace: Served, who: string): [string, string] => [
+  `${who}@demo.example`,
+  passwordOf(enlace, who),
+];
+
+async function proposed(enlace: Served, { id, contactPoints }: Entry): Promise<void> {
+  const editor = await enlace.signIn(...accountOf(enlace, 'editor'));
+  const path = `/api/v1/law-enforcement-contacts/${id}`;
+  const points = contactPoints.map(({ id: point, kind, use, personal, value, label, tlp }) => ({
+    id: point,
+    kind,
+    use,
+    personal,
+    value: use === '24/7' ? '+598 9999 9999' : value,
+    label,
+    tlp,
+  }));
+  const etag = String((await editor.get(path)).headers.get('etag'));
+  const { status } = await editor.patch(path, { contactPoints: points }, { 'If-Match': etag });
+  expect(status).toBe(202);
+}
+
+async function signInAgain(page: Page, enlace: Served, who: string): Promise<void> {
+  await page.fill('input[type=email]', `${who}@demo.example`);
+  await page.fill('input[type=password]', passwordOf(enlace, who));
+  await page.keyboard.press('Enter');
+}

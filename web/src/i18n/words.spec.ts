@@ -1,0 +1,91 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+
+const LANGUAGES = ['en', 'es', 'pt', 'fr'] as const;
+type Words = Record<string, Record<string, string>>;
+
+const wordsIn = (language: string): Words =>
+  JSON.parse(readFileSync(`web/src/i18n/${language}.json`, 'utf8')) as Words;
+const keysOf = (words: Words): string[] =>
+  Object.entries(words).flatMap(([group, inner]) => Object.keys(inner).map((key) => `${group}.${key}`));
+/** Plural forms are one key: a language has those that its grammar knows (CLDR). */
+const singular = (keys: string[]): string[] => [
+  ...new Set(keys.map((key) => key.replace(/_(one|many|other)$/, ''))),
+];
+
+const sources = readdirSync('web/src', { recursive: true, withFileTypes: true })
+  .filter((file) => /\.tsx?$/.test(file.name) && !/\.(spec|d)\.ts$/.test(file.name))
+  .map((file) => readFileSync(join(file.parentPath, file.name), 'utf8'))
+  .join('\n');
+/** Every text that is looked up by its name, and every group that is looked up by a value: t(`group.${value}`). */
+const named = [...sources.matchAll(/'([a-zA-Z]+\.[a-zA-Z]+)'/g)].map(([, key]) => key!);
+const groups = [...sources.matchAll(/t\(`([a-zA-Z]+)\.\$\{/g)].map(([, group]) => group!);
+
+describe('the words of the screens', () => {
+  const english = singular(keysOf(wordsIn('en')));
+
+  it.each(LANGUAGES)('are all there in %s, with the plurals of the language', (language) => {
+    const words = wordsIn(language);
+    const keys = keysOf(words);
+    expect(singular(keys).sort()).toEqual([...english].sort());
+    const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
+    const counted = english.filter((key) => keys.includes(`${key}_other`));
+    for (const key of counted) for (const form of forms) expect(keys).toContain(`${key}_${form}`);
+  });
+
+  it.each(LANGUAGES)('in %s have the same gaps to fill', (language) => {
+    const gaps = (text: string | undefined) =>
+      [...(text ?? '').matchAll(/\{\{(\w+)\}\}/g)].map(([, gap]) => gap).sort();
+    const [words, reference] = [wordsIn(language), wordsIn('en')];
+    for (const [group, inner] of Object.entries(reference))
+      for (const [key, text] of Object.entries(inner))
+        expect({ group, key, gaps: gaps(words[group]?.[key]) }).toEqual({ group, key, gaps: gaps(text) });
+  });
+
+  it('are there for every name that a screen looks up', () => {
+    const known = new Set(english);
+    const groupNames = new Set(english.map((key) => key.split('.')[0]!));
+    expect(named.filter((key) => groupNames.has(key.split('.')[0]!) && !known.has(key))).toEqual([]);
+    expect(groups.filter((group) => !groupNames.has(group))).toEqual([]);
+  });
+
+  it('are each looked up somewhere', () => {
+    const used = new Set(named);
+    const byValue = new Set([...groups, 'register', 'function', 'freshness', 'country']);
+    expect(english.filter((key) => !used.has(key) && !byValue.has(key.split('.')[0]!))).toEqual([]);
+  });
+
+  it('name every word of the controlled lists that the API knows', () => {
+    const { components } = JSON.parse(readFileSync('openapi.json', 'utf8')) as {
+      components: {
+        schemas: Record<
+          string,
+          { properties: Record<string, { enum?: string[]; items?: { enum?: string[] } }> }
+        >;
+      };
+    };
+    const list = (schema: string, property: string): string[] => {
+      const { enum: one, items } = components.schemas[schema]!.properties[property]!;
+      return (one ?? items!.enum!).filter((value) => value !== null);
+    };
+    const groupsOf: Record<string, string[]> = {
+      function: list('EntryResponse', 'functions'),
+      kind: list('ContactPointResponse', 'kind'),
+      use: list('ContactPointResponse', 'use'),
+      status: list('EntryResponse', 'status'),
+      register: list('EntryResponse', 'register'),
+      freshness: list('FreshnessResponse', 'state'),
+      method: list('FreshnessResponse', 'method'),
+      speciality: list('ExpertResponse', 'specialities'),
+      network: list('LawEnforcementContactResponse', 'networks'),
+      service: list('LawEnforcementContactResponse', 'services'),
+      action: list('ChangeResponse', 'action'),
+    };
+    for (const [group, values] of Object.entries(groupsOf))
+      expect({ group, missing: values.filter((value) => !english.includes(`${group}.${value}`)) }).toEqual({
+        group,
+        missing: [],
+      });
+  });
+});
