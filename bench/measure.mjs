@@ -16,7 +16,7 @@ const values = (...all) => all.map((one) => `v=${encodeURIComponent(one)}`).join
 /** Look-ups, pages and searches a second. */
 export async function measureReads({ entries, enlace, bare, client, seconds }) {
   const { rows } = await client.query(
-    `select entry_id as id, sort_name as name from entry_version where current and tlp_rank = 1 order by sort_name, entry_id`,
+    `select entry_id as id, sort_name as name from entry_version where current and tlp_rank = 1 and register = 'law-enforcement-contacts' order by sort_name, entry_id`,
   );
   const headers = { authorization: `Bearer ${enlace.token}` };
   const any = () => rows[Math.floor(Math.random() * rows.length)];
@@ -119,7 +119,7 @@ function send(url, body, headers) {
 export async function measureAbandoned({ entries, enlace, client }) {
   const headers = { authorization: `Bearer ${enlace.token}` };
   const { rows } = await client.query(
-    'select entry_id as id from entry_version where current and tlp_rank = 1 limit 1',
+    'select entry_id as id from entry_version where current and tlp_rank = 1 and register = 'law-enforcement-contacts' limit 1',
   );
   const searches = Array.from({ length: 50 }, () =>
     request(`${enlace.url}/api/v1/search?near=true&facets=true&total=exact&q=fiscala%20kusco`, {

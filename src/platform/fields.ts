@@ -58,6 +58,10 @@ function field(options: FieldOptions, schema: Partial<ApiPropertyOptions>, ...ru
   return applyDecorators(ApiProperty(documented), ...presence(options), ...rules);
 }
 
+/** A text in Unicode NFC, trimmed; anything else as it is. */
+const tidied = ({ value }: { value: unknown }): unknown =>
+  typeof value === 'string' ? value.normalize('NFC').trim() : value;
+
 interface TextOptions extends FieldOptions {
   min?: number;
   max?: number;
@@ -71,9 +75,7 @@ export function Text(options: TextOptions = {}) {
   return field(
     options,
     { type: String, minLength: min, maxLength: max },
-    Transform(({ value }: { value: unknown }) =>
-      typeof value === 'string' ? value.normalize('NFC').trim() : value,
-    ),
+    Transform(tidied),
     IsString(),
     MinLength(min),
     MaxLength(max),
@@ -238,16 +240,14 @@ export function Email(options: FieldOptions = {}) {
   return field(
     options,
     { type: String, format: 'email', maxLength: 254 },
-    Transform(({ value }: { value: unknown }) =>
-      typeof value === 'string' ? value.normalize('NFC').trim() : value,
-    ),
+    Transform(tidied),
     IsEmail({ allow_utf8_local_part: true }),
     MaxLength(254),
     safeText(true),
   );
 }
 
-/** Swagger knows a class that is named later by a function that is called `type`; an arrow function takes its key's name. */
+/** Swagger knows a class that is named later by a function called `type`; an arrow function takes its key's name. */
 const named = (later: () => new () => object): Partial<ApiPropertyOptions> => ({ type: () => later() });
 
 /** One nested object. */
