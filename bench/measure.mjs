@@ -119,7 +119,7 @@ function send(url, body, headers) {
 export async function measureAbandoned({ entries, enlace, client }) {
   const headers = { authorization: `Bearer ${enlace.token}` };
   const { rows } = await client.query(
-    'select entry_id as id from entry_version where current and tlp_rank = 1 and register = 'law-enforcement-contacts' limit 1',
+    `select entry_id as id from entry_version where current and tlp_rank = 1 and register = 'law-enforcement-contacts' limit 1`,
   );
   const searches = Array.from({ length: 50 }, () =>
     request(`${enlace.url}/api/v1/search?near=true&facets=true&total=exact&q=fiscala%20kusco`, {

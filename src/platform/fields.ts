@@ -271,9 +271,7 @@ export function ListOf(type: () => new () => object, options: FieldOptions & { m
 export function Texts(options: FieldOptions & { max?: number; length?: number } = {}) {
   const { max = 50, length = 200 } = options;
   const clean = (value: unknown) =>
-    Array.isArray(value)
-      ? value.map((one: unknown) => (typeof one === 'string' ? one.normalize('NFC').trim() : one))
-      : value;
+    Array.isArray(value) ? value.map((one: unknown) => tidied({ value: one })) : value;
   return field(
     options,
     { type: String, isArray: true },
