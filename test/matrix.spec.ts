@@ -15,13 +15,7 @@ import { declaredRoutes, servedRoutes, type Declared } from './support/routes.js
  * Paths are below /api/v1 unless they begin with two slashes.
  */
 const WHO_MAY: Record<string, [roles: string, ...routes: string[]]> = {
-  'look at the front page': [
-    '*',
-    'GET //',
-    'GET //health/live',
-    'GET //health/ready',
-    'GET //api/openapi.json',
-  ],
+  'look at the front page': ['*', 'GET //health/live', 'GET //health/ready', 'GET //api/openapi.json'],
   'get in': ['*', 'POST /auth/sign-in', 'POST /auth/refresh', 'POST /invitations/accept'],
   'get in again': ['*', 'POST /auth/password-reset', 'POST /auth/password-reset/confirm'],
   'read countries': ['AENLODR', 'GET /countries', 'GET /countries/:iso2', 'GET /countries/:iso2/treaties'],
@@ -66,8 +60,8 @@ const LETTERS = {
 
 /** Not Nest's: the API's own description. */
 const OUTSIDE_NEST = ['GET /api/openapi.json'];
-/** A page for people. */
-const NOT_IN_THE_API = ['GET /', ...OUTSIDE_NEST];
+/** The rest is the web interface's own: pages and files that hold nothing of the directory, and its reports. */
+const OF_THE_API = /^[A-Z]+ \/(api|health)\//;
 
 const expected = new Map(
   Object.values(WHO_MAY).flatMap(([roles, ...routes]) =>
@@ -89,6 +83,7 @@ const expected = new Map(
 
 let enlace: Enlace;
 let served: string[];
+let others: string[];
 let declared: Map<string, Declared>;
 let description: OpenAPIObject;
 let administrator: GivenAccount;
@@ -98,7 +93,9 @@ const leavers = new Map<string, Api[]>();
 
 beforeAll(async () => {
   enlace = await startEnlace();
-  served = servedRoutes(enlace);
+  const routes = servedRoutes(enlace);
+  served = routes.filter((route) => OF_THE_API.test(route));
+  others = routes.filter((route) => !OF_THE_API.test(route));
   declared = declaredRoutes(enlace);
   description = (await enlace.api().get('/api/openapi.json')).body as unknown as OpenAPIObject;
   administrator = await givenAccount(enlace, { role: 'administrator' });
@@ -154,6 +151,16 @@ describe('every route', () => {
     expect(served).toEqual([...expected.keys()].sort());
   });
 
+  it('is the API, or a page that is the same for everybody', async () => {
+    expect(others.filter((route) => !route.startsWith('GET ') && route !== 'POST /csp-reports')).toEqual([]);
+    for (const screen of ['/', '/sign-in', '/search', '/entries/experts/1', '/changes']) {
+      const [nobody, somebody] = [await enlace.api().get(screen), await administrator.api.get(screen)];
+      const plain = ({ text }: { text: string }) => text.replace(/nonce="[^"]*"/g, '');
+      expect(nobody.status).toBe(200);
+      expect(plain(somebody)).toBe(plain(nobody));
+    }
+  });
+
   it('says either @Allow or @Public', () => {
     const silent = served
       .filter((route) => !OUTSIDE_NEST.includes(route))
@@ -163,7 +170,7 @@ describe('every route', () => {
 
   it('declares the type of its answer', () => {
     const silent = served
-      .filter((route) => !NOT_IN_THE_API.includes(route))
+      .filter((route) => !OUTSIDE_NEST.includes(route))
       .filter((route) => !declaresAnswer(route));
     expect(silent).toEqual([]);
   });
