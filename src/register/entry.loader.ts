@@ -11,6 +11,7 @@ import { indexOf } from './entry-index.js';
 import type { NewVersion } from './entry.writer.js';
 import type { RegisterDefinition } from './register.definition.js';
 import { RegisterEntry } from './register.entity.js';
+import { assertWithinSight } from './within-sight.js';
 
 /** Values of one statement: it takes at most 65,535 parameters. */
 const POINTS = 1000;
@@ -41,6 +42,7 @@ export class EntryLoader {
     entries: readonly LoadedEntry[],
   ): Promise<AuditEvent[]> {
     if (entries.length === 0) return [];
+    for (const { next } of entries) assertWithinSight(actor, next.document);
     const now = this.clock.now();
     const validFrom = now.toISOString().slice(0, 10);
     const versions = entries.map((entry) => versionOf(definition, entry, validFrom));

@@ -17,6 +17,7 @@ import type { RegisterDefinition } from './register.definition.js';
 import { ContactPoint, DesignationRow, EntryVersion, RegisterEntry } from './register.entity.js';
 import { isPersonalReference } from './view.js';
 import type { Status } from './vocabulary.js';
+import { assertWithinSight } from './within-sight.js';
 
 /** One new version to write. `document` is whole, with personal fields in place. */
 export interface NewVersion {
@@ -61,6 +62,7 @@ export class EntryWriter {
     before: EntryRow | null,
     next: NewVersion,
   ): Promise<void> {
+    assertWithinSight(actor, next.document);
     const now = this.clock.now();
     await this.check(tx, definition, next, now);
     const version = (before?.version ?? 0) + 1;
