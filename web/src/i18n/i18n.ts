@@ -8,12 +8,19 @@ export type Language = keyof typeof LANGUAGES;
 
 const KEPT = 'enlace-language';
 
-const words: Record<Language, () => Promise<{ default: object }>> = {
-  en: () => import('./en.json'),
-  es: () => import('./es.json'),
-  pt: () => import('./pt.json'),
-  fr: () => import('./fr.json'),
+/** The words of a language by the file they stand in, `./en/shell.json`. */
+type Files = Record<string, object>;
+
+const words: Record<Language, () => Promise<{ default: Files }>> = {
+  en: () => import('./en.js'),
+  es: () => import('./es.js'),
+  pt: () => import('./pt.js'),
+  fr: () => import('./fr.js'),
 };
+
+/** A group of words for each file, named as the file is. */
+const grouped = (files: Files): object =>
+  Object.fromEntries(Object.entries(files).map(([file, group]) => [/([^/]+)\.json$/.exec(file)![1], group]));
 
 const isLanguage = (tag: string): tag is Language => tag in LANGUAGES;
 
@@ -35,7 +42,7 @@ export async function choose(language: Language): Promise<void> {
 /** Changes the language everywhere; only its own words are loaded. */
 export async function show(language: Language): Promise<void> {
   if (!i18next.hasResourceBundle(language, 'translation'))
-    i18next.addResourceBundle(language, 'translation', (await words[language]()).default);
+    i18next.addResourceBundle(language, 'translation', grouped((await words[language]()).default));
   document.documentElement.lang = language;
   speak(language);
   await i18next.changeLanguage(language);

@@ -6,7 +6,12 @@ const LANGUAGES = ['en', 'es', 'pt', 'fr'] as const;
 type Words = Record<string, Record<string, string>>;
 
 const wordsIn = (language: string): Words =>
-  JSON.parse(readFileSync(`web/src/i18n/${language}.json`, 'utf8')) as Words;
+  Object.fromEntries(
+    readdirSync(`web/src/i18n/${language}`).map((file) => [
+      file.replace(/\.json$/, ''),
+      JSON.parse(readFileSync(`web/src/i18n/${language}/${file}`, 'utf8')) as Record<string, string>,
+    ]),
+  );
 const keysOf = (words: Words): string[] =>
   Object.entries(words).flatMap(([group, inner]) => Object.keys(inner).map((key) => `${group}.${key}`));
 /** Plural forms are one key: a language has those that its grammar knows (CLDR). */

@@ -23,9 +23,14 @@ export const useMe = () =>
     },
   });
 
-/** Whether the account may try this; the server decides again. */
-export const useMay = (permission: string): boolean =>
-  (useMe().data?.permissions as readonly string[] | undefined)?.includes(permission) ?? false;
+/** Asks whether the account may try something; the server decides again. */
+export function useMayAll(): (permission: string) => boolean {
+  const permissions = useMe().data?.permissions as readonly string[] | undefined;
+  return (permission) => permissions?.includes(permission) ?? false;
+}
+
+/** Whether the account may try this. */
+export const useMay = (permission: string): boolean => useMayAll()(permission);
 
 export interface Credentials {
   email: string;

@@ -8,7 +8,8 @@ import { useTranslation } from 'react-i18next';
 import { show, wasChosen } from '../i18n/i18n.js';
 import { RouterLink } from './links.js';
 import { LanguageChoice } from './language-choice.js';
-import { useMay, useMe, useSignOut } from '../session/session.js';
+import { useMayAll, useMe, useSignOut } from '../session/session.js';
+import { SECTIONS } from './sections.js';
 import { useOnline } from './online.js';
 
 /** The frame of every screen: where one is, where one can go, as whom, and whether the network is there. */
@@ -100,7 +101,8 @@ const SKIP = {
 function Header({ signedIn }: { signedIn: boolean }) {
   const { t } = useTranslation();
   const { data: me } = useMe();
-  const mayChanges = useMay('change:read');
+  const may = useMayAll();
+  const sections = SECTIONS.filter(({ permission }) => may(permission));
   const signOut = useSignOut();
   return (
     <Box component="header" sx={{ borderBottom: 1, borderColor: 'divider', bgcolor: 'background.paper' }}>
@@ -132,20 +134,11 @@ function Header({ signedIn }: { signedIn: boolean }) {
               flexBasis: { xs: '100%', md: 'auto' },
             }}
           >
-            <RouterLink to="/search" sx={NAV}>
-              {t('shell.search')}
-            </RouterLink>
-            <RouterLink to="/countries" sx={NAV}>
-              {t('shell.countries')}
-            </RouterLink>
-            <RouterLink to="/treaties" sx={NAV}>
-              {t('shell.treaties')}
-            </RouterLink>
-            {mayChanges && (
-              <RouterLink to="/changes" sx={NAV}>
-                {t('shell.changes')}
+            {sections.map(({ to, words }) => (
+              <RouterLink key={to} to={to} sx={NAV}>
+                {t(words)}
               </RouterLink>
-            )}
+            ))}
           </Box>
         )}
         <Box sx={{ flex: 1 }} />

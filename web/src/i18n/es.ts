@@ -1,0 +1,2 @@
+/** All words of Spanish, a file for each group. */
+export default import.meta.glob<object>('./es/*.json', { eager: true, import: 'default' });

@@ -1,0 +1,2 @@
+/** All words of French, a file for each group. */
+export default import.meta.glob<object>('./fr/*.json', { eager: true, import: 'default' });
