@@ -7,6 +7,7 @@ import { JobsMail1350 } from './1350-jobs-mail.js';
 import { Register1400 } from './1400-register.js';
 import { RegistersDetails1410 } from './1410-registers-details.js';
 import { Search1450 } from './1450-search.js';
+import { SearchNamesWithNumbers1460 } from './1460-search-names-with-numbers.js';
 import { Imports1500 } from './1500-imports.js';
 
 /** Every migration, in the order in which they run. */
@@ -19,5 +20,6 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Register1400,
   RegistersDetails1410,
   Search1450,
+  SearchNamesWithNumbers1460,
   Imports1500,
 ];

@@ -111,6 +111,23 @@ describe('a search by name', () => {
     expect(await found(administrator, 'sao jose')).toEqual(['guarda']);
   });
 
+  it('finds a name that holds a number, which might have been a telephone', async () => {
+    const id = await directory.published(
+      CARD,
+      office('Unidad 70012 de la Ley 27.411', 'PE', 'TLP:CLEAR', []),
+    );
+    for (const q of ['unidad 70012', '70012', 'ley 27.411', '27.411 unidad'])
+      for (const query of [{ q }, { q, knownAt: clock.now().toISOString() }])
+        expect({
+          ...query,
+          found: (await search(readers.get('observer')!, query)).items.map((one) => one.id),
+        }).toEqual({
+          ...query,
+          found: [id],
+        });
+    expect(await found(readers.get('observer')!, '70013')).toEqual([]);
+  });
+
   it('takes signs of patterns for what they are', async () => {
     for (const q of ['%', '_', '\\', "'", '%%%%', '"', '(', '&|!'])
       expect({ q, found: await found(administrator, q) }).toEqual({ q, found: [] });

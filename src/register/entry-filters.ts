@@ -80,11 +80,10 @@ function termConditions(
         ? `word_similarity(fold(${add(word)}), v.search_text) >= ${NEAR}`
         : `v.search_text like ${within(word)}`,
     ),
-    ...numbers.map((digits) =>
-      value(
-        `p.kind in ${SEARCHED_NUMBERS} and regexp_replace(p.value, '\\D', '', 'g') like ${within(digits)}`,
-      ),
-    ),
+    ...numbers.map(({ digits, typed }) => {
+      const number = `p.kind in ${SEARCHED_NUMBERS} and regexp_replace(p.value, '\\D', '', 'g') like ${within(digits)}`;
+      return `(v.search_text like ${within(typed)} or ${value(number)})`;
+    }),
     ...emails.map((email) => value(`p.kind = 'email' and fold(p.value) like ${within(email)}`)),
   ];
 }

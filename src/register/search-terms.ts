@@ -2,8 +2,8 @@
 export interface SearchTerms {
   /** Words of names and institutions, as typed. */
   words: string[];
-  /** Digits of telephone numbers, without spaces, signs and leading zeros. */
-  numbers: string[];
+  /** What may be a telephone or stand in a name: digits without spaces, signs and leading zeros; and as typed. */
+  numbers: { digits: string; typed: string }[];
   /** E-mail addresses or parts of them with their @. */
   emails: string[];
 }
@@ -22,11 +22,11 @@ const digitsOf = (text: string): string => text.replace(/\D/g, '').replace(/^0+/
 
 /** Takes a query apart. Every part must match; a query of signs alone is a word that matches nothing else. */
 export function searchTerms(query: string): SearchTerms {
-  const numbers: string[] = [];
+  const numbers: SearchTerms['numbers'] = [];
   const rest = query.normalize('NFC').replace(NUMBER, (found) => {
     const digits = digitsOf(found);
     if (digits.length < LEAST_DIGITS) return found;
-    numbers.push(digits);
+    numbers.push({ digits, typed: found });
     return ' ';
   });
   const parts = rest.split(/\s+/).filter(Boolean).slice(0, MOST);
