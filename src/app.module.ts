@@ -4,6 +4,7 @@ import { AccountsModule } from './accounts/accounts.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { CentralAuthoritiesModule } from './central-authorities/central-authorities.module.js';
 import { CountriesModule } from './countries/countries.module.js';
+import { CoverageModule } from './coverage/coverage.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { ExpertsModule } from './experts/experts.module.js';
 import { ExportsModule } from './exports/exports.module.js';
@@ -11,6 +12,7 @@ import { ImportsModule } from './imports/imports.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { LawEnforcementModule } from './law-enforcement/law-enforcement.module.js';
 import { MailModule } from './mail/mail.module.js';
+import { MyStateModule } from './my-state/my-state.module.js';
 import { RegisterModule } from './register/register.module.js';
 import { registers } from './registers.js';
 import { SearchModule } from './search/search.module.js';
@@ -34,6 +36,8 @@ import { TreatiesModule } from './treaties/treaties.module.js';
     SearchModule,
     ExportsModule,
     ImportsModule,
+    CoverageModule,
+    MyStateModule,
     DemoModule,
     SiteModule,
   ],

@@ -3,11 +3,13 @@ import { ACCOUNTS_ENTITIES } from './accounts/sessions.entities.js';
 import { AUDIT_ENTITIES } from './audit/audit.entities.js';
 import { CENTRAL_AUTHORITY_ENTITIES } from './central-authorities/central-authority.entity.js';
 import { COUNTRY_ENTITIES } from './countries/country.entity.js';
+import { COVERAGE_ENTITIES } from './coverage/coverage.entity.js';
 import { EXPERT_ENTITIES } from './experts/expert.entity.js';
 import { IMPORT_ENTITIES } from './imports/import.entity.js';
 import { JOBS_ENTITIES } from './jobs/jobs.entities.js';
 import { LAW_ENFORCEMENT_ENTITIES } from './law-enforcement/law-enforcement-contact.entity.js';
 import { MAIL_ENTITIES } from './mail/mail.entities.js';
+import { MY_STATE_ENTITIES } from './my-state/attestation.entity.js';
 import { REGISTER_ENTITIES } from './register/register.entity.js';
 import { TREATY_ENTITIES } from './treaties/treaty.entity.js';
 
@@ -25,4 +27,6 @@ export const ENTITIES = [
   ...CENTRAL_AUTHORITY_ENTITIES,
   ...LAW_ENFORCEMENT_ENTITIES,
   ...IMPORT_ENTITIES,
+  ...COVERAGE_ENTITIES,
+  ...MY_STATE_ENTITIES,
 ];

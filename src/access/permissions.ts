@@ -36,6 +36,9 @@ export const PERMISSIONS = {
 
   'import:write': keepers,
 
+  'coverage:read': keepers,
+  'state:keep': ['national-authority'],
+
   'change:read': keepers,
   'change:decide': secretariat,
   'change:cancel': keepers,

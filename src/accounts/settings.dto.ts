@@ -21,6 +21,9 @@ export class SettingsView {
   @Flag({ description: 'Whether administrators and editors must have a second factor' })
   secondFactorRequired: boolean;
 
+  @Flag({ description: 'Whether national authorities see the coverage of other States as well' })
+  coverageOpen: boolean;
+
   @Instant({ nullable: true, description: 'Since when nobody publishes alone; set for good' })
   twoPersonSince: string | null;
 
@@ -31,6 +34,9 @@ export class SettingsView {
 export class SettingsChange {
   @Flag({ optional: true })
   secondFactorRequired?: boolean;
+
+  @Flag({ optional: true })
+  coverageOpen?: boolean;
 
   @ListOf(() => ClearanceSetting, {
     optional: true,

@@ -18,7 +18,7 @@ interface ClearanceRow {
   personal: boolean;
 }
 
-/** What an administrator may switch: the second factor, and clearances towards stricter. */
+/** What an administrator may switch: the second factor, who sees coverage, and clearances towards stricter. */
 @Injectable()
 export class SettingsService {
   constructor(
@@ -36,6 +36,9 @@ export class SettingsService {
     return this.transactions.write(context, async (tx, actor) => {
       if (change.secondFactorRequired !== undefined) {
         await putSetting(tx, 'second-factor', { required: change.secondFactorRequired }, this.clock.now());
+      }
+      if (change.coverageOpen !== undefined) {
+        await putSetting(tx, 'coverage', { open: change.coverageOpen }, this.clock.now());
       }
       for (const clearance of change.clearances ?? []) await restrict(tx, clearance);
       await this.audit.append(tx, actor, context, {
@@ -80,6 +83,7 @@ async function settingsOf(tx: EntityManager): Promise<SettingsView> {
   const [factor] = await tx.query<{ required: boolean }[]>(
     `select second_factor_required('administrator') as required`,
   );
+  const [coverage] = await tx.query<{ open: boolean }[]>('select coverage_is_open() as open');
   const [latch] = await tx.query<{ since: Date }[]>(
     `select (value #>> '{}')::timestamptz as since from setting where key = 'two_person_since'`,
   );
@@ -88,6 +92,7 @@ async function settingsOf(tx: EntityManager): Promise<SettingsView> {
   const of = (role: Role) => rows.find((row) => row.role === role)!;
   return {
     secondFactorRequired: factor!.required,
+    coverageOpen: coverage!.open,
     twoPersonSince: latch?.since.toISOString() ?? null,
     clearances: ROLES.map(of).map(({ role, own, others, personal }) => ({
       role,

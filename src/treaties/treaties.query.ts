@@ -1,3 +1,4 @@
+import { prepared } from '../platform/prepared.js';
 import type { Texts } from '../platform/problems.js';
 import type { Queryable } from '../platform/queryable.js';
 import type { StateFacts, TreatyFacts } from './facts.js';
@@ -74,6 +75,18 @@ export async function readListing(
   if (!row) return undefined;
   const { states, ...treaty } = row;
   return { treaty, states };
+}
+
+/** What every treaty's list says of each of the 35 States of the Charter, in the order of the treaties. */
+export function readAllListings(db: Queryable): Promise<{ treaty: TreatyRow; states: ListedState[] }[]> {
+  return prepared<TreatyRow & { states: ListedState[] }>(
+    db,
+    `select ${TREATY_COLUMNS}, (
+       select coalesce(jsonb_agg(${LISTED_STATE} order by c.iso2), '[]')
+       from country c left join treaty_listing l on l.country = c.iso2 and l.treaty = t.code
+       where c.oas_state) as states
+     from treaty t order by t.position`,
+  ).then((rows) => rows.map(({ states, ...treaty }) => ({ treaty, states })));
 }
 
 /** What each treaty's list says of one State, in the order of the treaties; none when the State is unknown. */
