@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { CoverageController } from './coverage.controller.js';
+import { CoverageService } from './coverage.service.js';
+import { CoverageSnapshots } from './coverage-snapshots.js';
+
+@Module({ controllers: [CoverageController], providers: [CoverageService, CoverageSnapshots] })
+export class CoverageModule {}
