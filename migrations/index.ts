@@ -11,6 +11,7 @@ import { SearchNamesWithNumbers1460 } from './1460-search-names-with-numbers.js'
 import { Imports1500 } from './1500-imports.js';
 import { Coverage1570 } from './1570-coverage.js';
 import { Attestations1571 } from './1571-attestations.js';
+import { Upkeep1650 } from './1650-upkeep.js';
 
 /** Every migration, in the order in which they run. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -26,4 +27,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Imports1500,
   Coverage1570,
   Attestations1571,
+  Upkeep1650,
 ];

@@ -13,6 +13,7 @@ import { JobsModule } from './jobs/jobs.module.js';
 import { LawEnforcementModule } from './law-enforcement/law-enforcement.module.js';
 import { MailModule } from './mail/mail.module.js';
 import { MyStateModule } from './my-state/my-state.module.js';
+import { MaintenanceModule } from './maintenance/maintenance.module.js';
 import { RegisterModule } from './register/register.module.js';
 import { registers } from './registers.js';
 import { SearchModule } from './search/search.module.js';
@@ -38,6 +39,7 @@ import { TreatiesModule } from './treaties/treaties.module.js';
     ImportsModule,
     CoverageModule,
     MyStateModule,
+    MaintenanceModule,
     DemoModule,
     SiteModule,
   ],

@@ -10,6 +10,7 @@ import { JOBS_ENTITIES } from './jobs/jobs.entities.js';
 import { LAW_ENFORCEMENT_ENTITIES } from './law-enforcement/law-enforcement-contact.entity.js';
 import { MAIL_ENTITIES } from './mail/mail.entities.js';
 import { MY_STATE_ENTITIES } from './my-state/attestation.entity.js';
+import { UPKEEP_ENTITIES } from './maintenance/upkeep.entities.js';
 import { REGISTER_ENTITIES } from './register/register.entity.js';
 import { TREATY_ENTITIES } from './treaties/treaty.entity.js';
 
@@ -29,4 +30,5 @@ export const ENTITIES = [
   ...IMPORT_ENTITIES,
   ...COVERAGE_ENTITIES,
   ...MY_STATE_ENTITIES,
+  ...UPKEEP_ENTITIES,
 ];

@@ -35,6 +35,11 @@ const WHO_MAY: Record<string, [roles: string, ...routes: string[]]> = {
   'see how fresh States are': ['AENLOR', 'GET /coverage/summary'],
   'see coverage': ['AEN', 'GET /coverage', 'GET /coverage/trend', 'GET /coverage/:iso2/letter'],
   'keep the own State': ['N', 'GET /my-state', 'POST /my-state/attestations'],
+  'see what is due': ['AEN', 'GET /upkeep/calendar', 'GET /upkeep/campaigns', 'GET /upkeep/askings'],
+  'ask about it': ['AE', 'POST /upkeep/reminders', 'POST /upkeep/bounces', 'GET /upkeep/letters/:country'],
+  'answer a mailed link': ['*', 'POST /confirmations', 'POST /confirmations/open'],
+  'see who was reached': ['AENLOR', 'GET /{register}/:id/evidence'],
+  'say that they reached somebody': ['AENLO', 'POST /{register}/:id/evidence'],
   'see changes': ['AEN', 'GET /changes', 'GET /changes/:id', 'POST /changes/:id/cancel'],
   'decide changes': ['AE', 'POST /changes/:id/approve', 'POST /changes/:id/decline'],
   'read the log': ['AD', 'GET /audit', 'GET /audit/verify', 'GET /releases'],
@@ -116,7 +121,7 @@ const filled = (route: string): string =>
   route
     .split(' ')[1]!
     .replace(':id', randomUUID())
-    .replace(':iso2', 'BR')
+    .replace(/:iso2|:country/, 'BR')
     .replace(':code', 'A-55')
     .replace(':file', 'experts.json');
 
@@ -126,6 +131,9 @@ const VALID: Record<string, object> = {
   withdrawal: { reason: 'x' },
   erasures: { reason: 'x' },
   decline: { reason: 'x' },
+  evidence: { contactPointId: randomUUID() },
+  reminders: { entryId: randomUUID() },
+  bounces: { askingId: randomUUID(), reason: 'x' },
   verifications: { contactPointIds: [randomUUID()], method: 'call' },
   password: { current: 'x', password: 'x' },
   'recovery-codes': { password: 'x' },

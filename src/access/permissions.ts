@@ -43,6 +43,10 @@ export const PERMISSIONS = {
   'change:decide': secretariat,
   'change:cancel': keepers,
 
+  'upkeep:read': keepers,
+  'upkeep:run': secretariat,
+  'entry:reach': people.filter((role) => role !== 'auditor'),
+
   'audit:read': ['administrator', 'auditor'],
   'audit:verify': ['administrator', 'auditor'],
   'release:read': ['administrator', 'auditor'],

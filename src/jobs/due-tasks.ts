@@ -17,7 +17,7 @@ export interface DueRunning {
 export interface DueTask {
   /** Such as `ledger.seal`. */
   name: string;
-  every: 'minute' | 'day';
+  every: 'minute' | 'hour' | 'day';
   run: (running: DueRunning) => Promise<void>;
 }
 
@@ -36,7 +36,7 @@ export class DueTasks {
   }
 
   /**
-   * Carries out every task whose period (UTC day or minute) holds the instant and that has not run in it: the mark
+   * Carries out every task whose period (UTC day, hour or minute) holds the instant and that has not run in it: the mark
    * and the work are one transaction. One that fails is tried again at the next call and stops no other.
    * @returns the names of those that ran now.
    * @throws AggregateError after all were tried, when some failed.
@@ -72,7 +72,8 @@ export class DueTasks {
   }
 }
 
-/** `2026-03-31` or `2026-03-31T18:05`, UTC. */
-export function periodOf(every: DueTask['every'], instant: Date): string {
-  return instant.toISOString().slice(0, every === 'day' ? 10 : 16);
-}
+const LENGTHS = { day: 10, hour: 13, minute: 16 } as const;
+
+/** `2026-03-31`, `2026-03-31T18` or `2026-03-31T18:05`, UTC. */
+export const periodOf = (every: DueTask['every'], instant: Date): string =>
+  instant.toISOString().slice(0, LENGTHS[every]);

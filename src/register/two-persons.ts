@@ -46,6 +46,17 @@ export function needsSecondPerson(
 export const laneOf = (touched: readonly string[]): 'legal' | 'operational' =>
   touched.includes('designations') || touched.includes('functions') ? 'legal' : 'operational';
 
+/**
+ * How a mailbox that answers for an entry is named where it proposes something by a link: by the contact value that
+ * names it, and by the account of the same address, where there is one.
+ */
+export const responsibleProposer = (contactPointId: string, accountId: string | null): string =>
+  `responsible:${contactPointId}${accountId === null ? '' : `:${accountId}`}`;
+
+/** The account that proposed, or that reads the mailbox which did; null: a mailbox without an account. */
+export const accountBehind = (proposer: string): string | null =>
+  proposer.startsWith('responsible:') ? (proposer.split(':')[2] ?? null) : proposer;
+
 /** The part of the two-person rule that asks the database. */
 @Injectable()
 export class TwoPersons {
@@ -66,13 +77,15 @@ export class TwoPersons {
    * @throws Problem `second-person-required`
    */
   async assertIndependent(tx: EntityManager, proposerId: string, decider: Actor): Promise<void> {
-    if (proposerId === decider.id) {
+    const proposer = accountBehind(proposerId);
+    if (proposer === null) return;
+    if (proposer === decider.id) {
       throw new Problem('second-person-required', 'You proposed this change; somebody else must decide it.');
     }
     const since = new Date(this.clock.now().getTime() - INFLUENCE_DAYS * 24 * 60 * 60 * 1000);
     const [row] = await tx.query<{ shared: boolean }[]>(
       `select exists (select controllers_of($1::uuid, $3) intersect select controllers_of($2::uuid, $3)) as shared`,
-      [proposerId, decider.id, since],
+      [proposer, decider.id, since],
     );
     if (row?.shared !== false) {
       throw new Problem(

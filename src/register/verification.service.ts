@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../access/actor.js';
 import { Answer } from '../access/answer.js';
 import type { RequestContext } from '../access/request-context.js';
 import { Transactions } from '../access/transactions.js';
@@ -12,6 +14,7 @@ import type { RegisterDefinition } from './register.definition.js';
 import { ContactPoint, Verification } from './register.entity.js';
 import { RegisterQuery } from './register.query.js';
 import { etagOf, view, visiblePoints, type EntryView } from './view.js';
+import type { VerificationMethod } from './vocabulary.js';
 
 /** Records that somebody said, on a day and by a method, that values are right. */
 @Injectable()
@@ -52,34 +55,52 @@ export class VerificationService {
       if (errors.length > 0) throw new Problem('invalid-request', undefined, { errors });
 
       const ids = [...new Set(input.contactPointIds)];
-      await tx
-        .createQueryBuilder()
-        .update(ContactPoint)
-        .set({ verifiedAt: at, verifiedBy: actor.id, verifiedMethod: input.method, disputedAt: null })
-        .where('id in (:...ids)', { ids })
-        .execute();
-      const rows = ids.map((contactPointId) => ({
-        id: randomUUID(),
-        contactPointId,
-        entryId: id,
-        country: row.country,
-        verifiedAt: at,
-        verifiedBy: actor.id,
+      await this.record(tx, actor, context, definition, row, {
+        ids,
         method: input.method,
-        note: input.note ?? null,
-        recordedAt: now,
-      }));
-      await tx.createQueryBuilder().insert().into(Verification).values(rows).updateEntity(false).execute();
-      await this.audit.append(tx, actor, context, {
-        action: 'entry.verified',
-        subject: { type: definition.noun, id },
-        country: row.country,
-        details: { contactPoints: ids, method: input.method, at: at.toISOString() },
+        at,
+        note: input.note,
       });
       const after = await this.query.one(tx, actor, definition, id);
       const seen = after && view(after, actor, now);
       if (!seen) throw new Problem('not-found');
       return new Answer(200, seen, { ETag: etagOf(seen) });
+    });
+  }
+
+  /** Records in the caller's transaction that these values of the entry are right. The caller has checked that it may. */
+  async record(
+    tx: EntityManager,
+    actor: Actor,
+    context: RequestContext,
+    definition: RegisterDefinition,
+    entry: { id: string; country: string | null },
+    said: { ids: readonly string[]; method: VerificationMethod; at: Date; note?: string | null },
+  ): Promise<void> {
+    const { ids, method, at, note } = said;
+    await tx
+      .createQueryBuilder()
+      .update(ContactPoint)
+      .set({ verifiedAt: at, verifiedBy: actor.id, verifiedMethod: method, disputedAt: null })
+      .where('id in (:...ids)', { ids })
+      .execute();
+    const rows = ids.map((contactPointId) => ({
+      id: randomUUID(),
+      contactPointId,
+      entryId: entry.id,
+      country: entry.country,
+      verifiedAt: at,
+      verifiedBy: actor.id,
+      method,
+      note: note ?? null,
+      recordedAt: this.clock.now(),
+    }));
+    await tx.createQueryBuilder().insert().into(Verification).values(rows).updateEntity(false).execute();
+    await this.audit.append(tx, actor, context, {
+      action: 'entry.verified',
+      subject: { type: definition.noun, id: entry.id },
+      country: entry.country,
+      details: { contactPoints: ids, method, at: at.toISOString() },
     });
   }
 }
