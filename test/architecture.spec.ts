@@ -28,7 +28,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'my-state': [...FACTS, 'register'],
   exports: DIRECTORY,
   imports: DIRECTORY,
-  maintenance: [...DIRECTORY, 'experts', 'central-authorities', 'law-enforcement'],
+  maintenance: [...DIRECTORY, 'letters', 'experts', 'central-authorities', 'law-enforcement'],
   demo: DIRECTORY,
   site: ['platform', 'access'],
 };

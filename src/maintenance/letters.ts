@@ -1,3 +1,4 @@
+import { letterOf, longDay, type Letter } from '../letters/letter.js';
 import type { Language } from '../platform/problems.js';
 import { AGAIN, FORMAL, MORE, REQUEST, TO_AUTHORITY, TO_SECRETARIAT } from './wordings.js';
 
@@ -23,19 +24,13 @@ function listed(language: Language, names: readonly string[], most: number): str
   );
 }
 
-/** A calendar day (`YYYY-MM-DD`) in words. */
-export const dayInWords = (language: Language, day: string): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(`${day}T00:00:00Z`),
-  );
-
 /** To the mailbox that answers for these entries; `again`: it was asked before. */
 export function requestLetter(
   language: Language,
   { names, link, until, again }: { names: readonly string[]; link: string; until: string; again: boolean },
 ): LetterText {
   const { subject, text } = REQUEST[language];
-  const gaps = { entries: listed(language, names, LISTED), link, until: dayInWords(language, until) };
+  const gaps = { entries: listed(language, names, LISTED), link, until: longDay(until, language) };
   const body = filled(text, gaps);
   return { subject, text: again ? `${AGAIN[language]}\n\n${body}\n` : `${body}\n` };
 }
@@ -58,17 +53,12 @@ export function secretariatLetter(
   return { subject, text: `${filled(text, { states: states.join(', '), link })}\n` };
 }
 
-/** The letter to a State on the secretariat's own paper, with every entry concerned. */
+/** The letter to a State on the secretariat's own paper, with every entry concerned. @param state its name in that language */
 export function formalLetter(
   language: Language,
-  given: { state: string; day: string; names: readonly string[]; link: string },
-): LetterText {
-  const { subject, text } = FORMAL[language];
-  const gaps = {
-    state: given.state,
-    date: dayInWords(language, given.day),
-    entries: listed(language, given.names, Infinity),
-    link: given.link,
-  };
-  return { subject: filled(subject, gaps), text: `${filled(text, gaps)}\n` };
+  { state, day, names, link }: { state: string; day: string; names: readonly string[]; link: string },
+): Letter {
+  const { subject, before, after } = FORMAL[language];
+  const body = [before, names, ...after.map((text) => filled(text, { link }))];
+  return letterOf({ language, day, to: state, subject, body });
 }

@@ -4,6 +4,7 @@ import type { Actor } from '../access/actor.js';
 import type { RequestContext } from '../access/request-context.js';
 import { Transactions } from '../access/transactions.js';
 import { VisibleTo } from '../access/visible-to.js';
+import { letterLanguages } from '../letters/letter.js';
 import { Clock } from '../platform/clock.js';
 import { Configuration } from '../platform/configuration.js';
 import { Problem, type Language, type Texts } from '../platform/problems.js';
@@ -84,22 +85,20 @@ export class UpkeepService {
   /** @throws Problem `not-found` where no letter to that State is due. */
   letter(context: RequestContext, country: string, language: Language | null): Promise<StateLetter> {
     return this.transactions.read(context, async (tx, actor) => {
-      const [state] = await tx.query<{ names: Texts; language: Language }[]>(
-        `select names, coalesce((select split_part(o.tag, '-', 1) from unnest(official_languages) with ordinality o(tag, place)
-            where split_part(o.tag, '-', 1) in ('en', 'es', 'pt', 'fr') order by o.place limit 1), 'en') as language
-           from country where iso2 = $1`,
+      const [state] = await tx.query<{ names: Texts; languages: string[] }[]>(
+        'select names, official_languages as languages from country where iso2 = $1',
         [country],
       );
       const named = await this.unanswered(tx, actor, country);
       if (!state || named.length === 0) throw new Problem('not-found', 'No letter to this State is due.');
-      const tongue = language ?? state.language;
+      const tongue = language ?? letterLanguages(state.languages)[0]!;
       const letter = formalLetter(tongue, {
         state: state.names[tongue],
         day: this.clock.today(),
         names: named.map(({ name }) => name),
         link: this.configuration.publicUrl,
       });
-      return { language: tongue, ...letter, entries: named.map(({ id }) => id) };
+      return { ...letter, entries: named.map(({ id }) => id) };
     });
   }
 

@@ -164,94 +164,42 @@ Une lettre est prête dans la langue de chaque État :
   },
 };
 
-/** The letter that the secretariat sends on its own paper. */
-export const FORMAL: InFourLanguages = {
+/** The letter that the secretariat sends on its own paper: what stands before and after the list of entries. */
+export const FORMAL: Readonly<Record<Language, { subject: string; before: string; after: readonly string[] }>> = {
   en: {
-    subject: 'Directory of counterparts: request to confirm the entries of {state}',
-    text: `To the competent authorities of {state}
-
-{date}
-
-Subject: directory of counterparts in matters of cyber-crime and mutual legal assistance – confirmation of entries
-
-Excellencies,
-
-The list of points of contact that the member States asked to have "regularly updated" holds the following entries of your State. Their offices were asked by electronic mail, and afterwards the national authority; we have received no confirmation:
-
-{entries}
-
-We would be grateful if you confirmed, corrected or withdrew each of them, and named the mailbox that answers for it, by a note to this secretariat or in the directory itself: {link}
-
-Until then other States see these details as not confirmed.
-
-Accept, Excellencies, the assurances of our highest consideration.
-
-The Secretariat`,
+    subject: 'Confirmation of the entries of your State in the directory of counterparts',
+    before:
+      'The list of points of contact that the member States asked to have "regularly updated" holds the following entries of your State. Their offices were asked by electronic mail, and afterwards the national authority; we have received no confirmation:',
+    after: [
+      'We would be grateful if you confirmed, corrected or withdrew each of them, and named the mailbox that answers for it, by a note to this secretariat or in the directory itself: {link}',
+      'Until then other States see these details as not confirmed.',
+    ],
   },
   es: {
-    subject: 'Directorio de contrapartes: solicitud de confirmar las fichas de {state}',
-    text: `A las autoridades competentes de {state}
-
-{date}
-
-Asunto: directorio de contrapartes en materia de delito cibernético y asistencia judicial recíproca – confirmación de fichas
-
-Excelencias:
-
-La lista de puntos de contacto que los Estados miembros pidieron mantener «periódicamente actualizada» contiene las siguientes fichas de su Estado. Se consultó por correo electrónico a sus oficinas y después a la autoridad nacional, sin que se haya recibido confirmación:
-
-{entries}
-
-Mucho agradeceremos que las confirmen, corrijan o retiren, y que indiquen el buzón que responde por cada una, mediante nota a esta secretaría o en el propio directorio: {link}
-
-Entretanto, los demás Estados ven esos datos como no confirmados.
-
-Aprovechamos la oportunidad para reiterar a Vuestras Excelencias las seguridades de nuestra más alta consideración.
-
-La Secretaría`,
+    subject: 'Confirmación de las fichas de su Estado en el directorio de contrapartes',
+    before:
+      'La lista de puntos de contacto que los Estados miembros pidieron mantener «periódicamente actualizada» contiene las siguientes fichas de su Estado. Se consultó por correo electrónico a sus oficinas y después a la autoridad nacional, sin que se haya recibido confirmación:',
+    after: [
+      'Mucho agradeceremos que las confirmen, corrijan o retiren, y que indiquen el buzón que responde por cada una, mediante nota a esta secretaría o en el propio directorio: {link}',
+      'Entretanto, los demás Estados ven esos datos como no confirmados.',
+    ],
   },
   pt: {
-    subject: 'Diretório de contrapartes: pedido de confirmação dos registros de {state}',
-    text: `Às autoridades competentes de {state}
-
-{date}
-
-Assunto: diretório de contrapartes em matéria de crime cibernético e assistência judiciária mútua – confirmação de registros
-
-Excelências,
-
-A lista de pontos de contato que os Estados membros pediram que fosse «regularmente atualizada» contém os seguintes registros do seu Estado. Os respectivos órgãos foram consultados por correio eletrônico e, depois, a autoridade nacional; não recebemos confirmação:
-
-{entries}
-
-Agradeceríamos que cada um fosse confirmado, corrigido ou retirado, e que se indicasse a caixa postal que responde por ele, por nota a esta secretaria ou no próprio diretório: {link}
-
-Até lá, os outros Estados veem esses dados como não confirmados.
-
-Aproveitamos a oportunidade para renovar a Vossas Excelências os protestos da nossa mais alta consideração.
-
-A Secretaria`,
+    subject: 'Confirmação dos registros do seu Estado no diretório de contrapartes',
+    before:
+      'A lista de pontos de contato que os Estados membros pediram que fosse «regularmente atualizada» contém os seguintes registros do seu Estado. Os respectivos órgãos foram consultados por correio eletrônico e, depois, a autoridade nacional; não recebemos confirmação:',
+    after: [
+      'Agradeceríamos que cada um fosse confirmado, corrigido ou retirado, e que se indicasse a caixa postal que responde por ele, por nota a esta secretaria ou no próprio diretório: {link}',
+      'Até lá, os outros Estados veem esses dados como não confirmados.',
+    ],
   },
   fr: {
-    subject: 'Répertoire des homologues : demande de confirmation des fiches de {state}',
-    text: `Aux autorités compétentes de l’État suivant : {state}
-
-{date}
-
-Objet : répertoire des homologues en matière de cybercriminalité et d’entraide judiciaire – confirmation des fiches
-
-Excellences,
-
-La liste des points de contact que les États membres ont demandé de tenir « régulièrement à jour » contient les fiches suivantes de votre État. Leurs services ont été interrogés par courrier électronique, puis l’autorité nationale ; aucune confirmation ne nous est parvenue :
-
-{entries}
-
-Nous vous saurions gré de confirmer, corriger ou retirer chacune d’elles, et d’indiquer la boîte aux lettres qui en répond, par note à ce secrétariat ou dans le répertoire même : {link}
-
-D’ici là, les autres États voient ces coordonnées comme non confirmées.
-
-Veuillez agréer, Excellences, les assurances de notre très haute considération.
-
-Le Secrétariat`,
+    subject: 'Confirmation des fiches de votre État dans le répertoire des homologues',
+    before:
+      'La liste des points de contact que les États membres ont demandé de tenir « régulièrement à jour » contient les fiches suivantes de votre État. Leurs services ont été interrogés par courrier électronique, puis l’autorité nationale ; aucune confirmation ne nous est parvenue :',
+    after: [
+      'Nous vous saurions gré de confirmer, corriger ou retirer chacune d’elles, et d’indiquer la boîte aux lettres qui en répond, par note à ce secrétariat ou dans le répertoire même : {link}',
+      'D’ici là, les autres États voient ces coordonnées comme non confirmées.',
+    ],
   },
 };
