@@ -23,7 +23,9 @@ describe('the letters', () => {
     const mail = requestLetter('es', { names, link, until: '2026-12-07', again: false }).text;
     expect(mail).toContain('– Unidad 20\n  – y 5 más\n');
     expect(mail).not.toContain('Unidad 21');
-    expect(formalLetter('es', { state: 'Perú', day: '2026-11-26', names, link }).text).toContain('25. Unidad 25\n');
+    expect(formalLetter('es', { state: 'Perú', day: '2026-11-26', names, link }).text).toContain(
+      '25. Unidad 25\n',
+    );
   });
 
   it('stand by a name that looks like a gap, or like a replacement', () => {

@@ -165,7 +165,9 @@ Une lettre est prête dans la langue de chaque État :
 };
 
 /** The letter that the secretariat sends on its own paper: what stands before and after the list of entries. */
-export const FORMAL: Readonly<Record<Language, { subject: string; before: string; after: readonly string[] }>> = {
+export const FORMAL: Readonly<
+  Record<Language, { subject: string; before: string; after: readonly string[] }>
+> = {
   en: {
     subject: 'Confirmation of the entries of your State in the directory of counterparts',
     before:
