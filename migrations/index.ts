@@ -9,6 +9,7 @@ import { RegistersDetails1410 } from './1410-registers-details.js';
 import { Search1450 } from './1450-search.js';
 import { SearchNamesWithNumbers1460 } from './1460-search-names-with-numbers.js';
 import { Imports1500 } from './1500-imports.js';
+import { Notifications1550 } from './1550-notifications.js';
 import { Coverage1570 } from './1570-coverage.js';
 import { Attestations1571 } from './1571-attestations.js';
 import { Upkeep1650 } from './1650-upkeep.js';
@@ -25,6 +26,7 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Search1450,
   SearchNamesWithNumbers1460,
   Imports1500,
+  Notifications1550,
   Coverage1570,
   Attestations1571,
   Upkeep1650,

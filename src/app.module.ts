@@ -14,6 +14,7 @@ import { LawEnforcementModule } from './law-enforcement/law-enforcement.module.j
 import { MailModule } from './mail/mail.module.js';
 import { MyStateModule } from './my-state/my-state.module.js';
 import { MaintenanceModule } from './maintenance/maintenance.module.js';
+import { NotificationsModule } from './notifications/notifications.module.js';
 import { RegisterModule } from './register/register.module.js';
 import { registers } from './registers.js';
 import { SearchModule } from './search/search.module.js';
@@ -27,6 +28,7 @@ import { TreatiesModule } from './treaties/treaties.module.js';
     JobsModule,
     MailModule,
     AuditModule,
+    NotificationsModule,
     AccountsModule,
     CountriesModule,
     TreatiesModule,

@@ -11,6 +11,7 @@ import { LAW_ENFORCEMENT_ENTITIES } from './law-enforcement/law-enforcement-cont
 import { MAIL_ENTITIES } from './mail/mail.entities.js';
 import { MY_STATE_ENTITIES } from './my-state/attestation.entity.js';
 import { UPKEEP_ENTITIES } from './maintenance/upkeep.entities.js';
+import { NOTIFICATION_ENTITIES } from './notifications/notification.entities.js';
 import { REGISTER_ENTITIES } from './register/register.entity.js';
 import { TREATY_ENTITIES } from './treaties/treaty.entity.js';
 
@@ -23,6 +24,7 @@ export const ENTITIES = [
   ...AUDIT_ENTITIES,
   ...JOBS_ENTITIES,
   ...MAIL_ENTITIES,
+  ...NOTIFICATION_ENTITIES,
   ...REGISTER_ENTITIES,
   ...EXPERT_ENTITIES,
   ...CENTRAL_AUTHORITY_ENTITIES,

@@ -7,7 +7,7 @@ import ts from 'typescript';
  * src (app, main, commands) may import everything; `registers` is the list of the three registers.
  */
 const BELOW = ['platform', 'access', 'jobs', 'mail', 'audit'];
-const FACTS = [...BELOW, 'countries', 'treaties', 'accounts'];
+const FACTS = [...BELOW, 'notifications', 'countries', 'treaties', 'accounts'];
 const DIRECTORY = [...FACTS, 'register', 'registers'];
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   platform: [],
@@ -15,9 +15,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   jobs: ['platform', 'access'],
   mail: ['platform', 'access', 'jobs'],
   audit: ['platform', 'access', 'jobs'],
+  notifications: BELOW,
   countries: BELOW,
   treaties: [...BELOW, 'countries'],
-  accounts: [...BELOW, 'countries'],
+  accounts: [...BELOW, 'notifications', 'countries'],
   register: FACTS,
   experts: [...FACTS, 'register'],
   'central-authorities': [...FACTS, 'register'],

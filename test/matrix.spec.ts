@@ -49,6 +49,8 @@ const WHO_MAY: Record<string, [roles: string, ...routes: string[]]> = {
   'run machines': ['A', 'GET /clients', 'POST /clients', 'DELETE /clients/:id'],
   'run the installation': ['A', 'GET /settings', 'PATCH /settings', 'GET /mail', 'GET /mail/:id'],
   'see oneself': ['AENLOD', 'GET /auth/me', 'PATCH /auth/me'],
+  'read own news': ['AENLOD', 'GET /notifications', 'POST /notifications/read'],
+  'choose own news': ['AENLOD', 'GET /notifications/preferences', 'PUT /notifications/preferences'],
   'see own sessions': ['AENLOD', 'GET /auth/sessions', 'DELETE /auth/sessions/:id'],
   'change own secrets': ['AENLOD', 'POST /auth/password', 'POST /auth/second-factor/recovery-codes'],
   'remove own factor': ['AENLOD', 'POST /auth/second-factor/remove'],
@@ -138,6 +140,7 @@ const VALID: Record<string, object> = {
   password: { current: 'x', password: 'x' },
   'recovery-codes': { password: 'x' },
   remove: { password: 'x' },
+  preferences: { items: [] },
   ...Object.fromEntries(registers.map(({ name, kinds }) => [name, entryInput(name, { kind: kinds[0] })])),
 };
 
