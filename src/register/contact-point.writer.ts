@@ -37,6 +37,17 @@ const asValue = (row: ContactPointRow): ContactValue => ({
   tlp: labelOf(row.own_rank),
 });
 
+/**
+ * A value that is kept or replaced keeps its own label unless its writer says another: readers are shown the stricter
+ * of the entry's and the value's, so a writer who says what was read must not be taken to mean more than the value's own.
+ */
+function labelled(input: ContactPointInput, previous: ContactPointRow | undefined): ContactPointInput {
+  if (!previous) return input;
+  const shown = labelOf(Math.max(previous.own_rank, previous.visible_rank));
+  const same = input.tlp === undefined || input.tlp === shown;
+  return same ? { ...input, tlp: labelOf(previous.own_rank) } : input;
+}
+
 /** What a salted digest of a contact value covers: everything that never changes in its row. */
 export const digestedValue = (row: {
   kind: string;
@@ -68,8 +79,8 @@ export class ContactPointWriter {
     const errors: FieldError[] = [];
     const created: Partial<ContactPoint>[] = [];
     const visible = inputs.flatMap((input, index) => {
-      const value = readContactValue(input, before.country);
       const previous = input.id ? before.rows.find((row) => row.id === input.id) : undefined;
+      const value = readContactValue(labelled(input, previous), before.country);
       if (input.id && !previous)
         errors.push({ field: `contactPoints.${index}.id`, message: 'is no value of this entry' });
       if (typeof value === 'string') errors.push({ field: `contactPoints.${index}.value`, message: value });

@@ -137,6 +137,9 @@ export class ContactPointResponse {
   @Uuid()
   id: string;
 
+  @Uuid({ description: 'The same for every value that took the place of this one' })
+  point: string;
+
   @OneOf(CONTACT_KINDS)
   kind: ContactKind;
 

@@ -9,6 +9,8 @@ import type { ContactKind, ContactUse, Status } from './vocabulary.js';
 /** One contact value as a reader gets it. An erased one is a tombstone: that it was, and nothing of what it was. */
 export interface ContactPointView {
   id: string;
+  /** Stable over successive values; another than `id` says that this value took the place of one before. */
+  point: string;
   kind: ContactKind;
   use: ContactUse;
   personal: boolean;
@@ -61,6 +63,7 @@ export function withPersonalFields(row: EntryRow): EntryDocument {
 function pointView(point: ContactPointRow, now: Date): ContactPointView {
   return {
     id: point.id,
+    point: point.point,
     kind: point.kind,
     use: point.use,
     personal: point.personal,
