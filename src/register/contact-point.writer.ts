@@ -153,9 +153,11 @@ export class ContactPointWriter {
     const rank = Math.max(ownRank, before.entryRank);
     const verified =
       previous?.value === value.value && previous.extension === value.extension ? previous : null;
+    const id = randomUUID();
     return {
-      id: randomUUID(),
-      point: previous?.point ?? randomUUID(),
+      id,
+      // The first value gives its point the name; that they differ says that there was one before.
+      point: previous?.point ?? id,
       entryId: before.entryId,
       country: before.country,
       kind: value.kind,

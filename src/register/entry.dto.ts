@@ -137,7 +137,9 @@ export class ContactPointResponse {
   @Uuid()
   id: string;
 
-  @Uuid({ description: 'The same for every value that took the place of this one' })
+  @Uuid({
+    description: 'The id of the first value that stood here; another than `id`: this one took its place',
+  })
   point: string;
 
   @OneOf(CONTACT_KINDS)

@@ -9,7 +9,7 @@ import type { ContactKind, ContactUse, Status } from './vocabulary.js';
 /** One contact value as a reader gets it. An erased one is a tombstone: that it was, and nothing of what it was. */
 export interface ContactPointView {
   id: string;
-  /** Stable over successive values; another than `id` says that this value took the place of one before. */
+  /** The id of the first value that stood here; another than `id`: this value took the place of one before. */
   point: string;
   kind: ContactKind;
   use: ContactUse;
