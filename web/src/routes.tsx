@@ -16,6 +16,8 @@ export interface Filters {
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined);
 
+const dayLike = (value: unknown): boolean => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}/.test(value);
+
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
@@ -46,6 +48,10 @@ const search = createRoute({
 const entry = createRoute({
   getParentRoute: () => root,
   path: '/entries/$register/$id',
+  validateSearch: (given: Record<string, unknown>): { on?: string; knownAt?: string } => ({
+    ...(dayLike(given['on']) ? { on: String(given['on']) } : {}),
+    ...(dayLike(given['knownAt']) ? { knownAt: String(given['knownAt']) } : {}),
+  }),
   component: lazyRouteComponent(() => import('./entry/entry.page.js'), 'EntryPage'),
 });
 const countries = createRoute({

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
-import { Fact, Section } from '../entry/entry.page.js';
+import { Fact, Section } from '../entries/facts.js';
 import { Hit } from '../search/hit.js';
 import { useSearchHits } from '../search/search.queries.js';
 import { RouterLink } from '../shell/links.js';

@@ -3,57 +3,93 @@ import Button from '@mui/material/Button';
 import Link from '@mui/material/Link';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FreshnessMark, TlpMark } from '../marks/marks.js';
+import { FreshnessMark, Tag, TlpMark } from '../marks/marks.js';
 import { linkOf, type Point } from './entry.js';
+import { changedRecently } from './points.js';
 
 /** One contact value: what it is, how to use it, how sure it is, and whom it may be shown to. */
 export function ContactValue({ point }: { point: Point }) {
-  const { t, i18n } = useTranslation();
-  const href = linkOf(point);
-  const { state, verifiedAt, method } = point.freshness;
-  const day = (at: string) =>
-    new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium' }).format(new Date(at));
+  const { t } = useTranslation();
   return (
     <Box component="li" sx={{ borderTop: 1, borderColor: 'divider', py: 1.5, listStyle: 'none' }}>
-      <Box sx={{ color: 'text.secondary', fontSize: '0.85rem' }}>
+      <Box sx={{ color: 'text.secondary', fontSize: '0.875rem' }}>
         {[t(`kind.${point.kind}`), point.use === 'general' ? null : t(`use.${point.use}`), point.label]
           .filter(Boolean)
           .join(' · ')}
         {point.personal && ` · ${t('entry.personal')}`}
       </Box>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 2, rowGap: 0.5 }}>
-        {point.value === null ? (
-          <em>{t('entry.erased')}</em>
-        ) : href ? (
-          <Link href={href} sx={{ fontSize: '1.1rem', fontWeight: 600, py: 1, display: 'inline-block' }}>
-            {point.value}
-            {point.extension ? ` ${t('entry.extension', { extension: point.extension })}` : ''}
-          </Link>
-        ) : (
-          <Box component="span" sx={{ fontWeight: 600 }}>
-            {point.value}
-          </Box>
-        )}
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 2 }}>
+        <Value point={point} />
         {point.value !== null && <Copy text={point.value} />}
       </Box>
-      <Box
-        sx={{
-          display: 'flex',
-          flexWrap: 'wrap',
-          columnGap: 1.5,
-          rowGap: 0.5,
-          alignItems: 'center',
-          fontSize: '0.875rem',
-        }}
-      >
-        <FreshnessMark state={state} />
-        {verifiedAt && method && (
-          <span>{t('entry.verified', { day: day(verifiedAt), method: t(`method.${method}`) })}</span>
-        )}
+      {point.asPrinted && (
+        <Box sx={{ color: 'text.secondary', fontSize: '0.875rem' }}>
+          {t('entry.printed', { printed: point.asPrinted })}
+        </Box>
+      )}
+      <Box sx={MARKS}>
+        <Certainty point={point} />
         <TlpMark label={point.tlp} />
+        {changedRecently(point, new Date()) && <ChangedRecently at={point.changedAt} />}
       </Box>
     </Box>
   );
+}
+
+const MARKS = {
+  display: 'flex',
+  flexWrap: 'wrap',
+  columnGap: 1.5,
+  rowGap: 0.5,
+  alignItems: 'center',
+  fontSize: '0.875rem',
+};
+
+function Value({ point }: { point: Point }) {
+  const { t } = useTranslation();
+  if (point.value === null) return <em>{t('entry.erased')}</em>;
+  const href = linkOf(point);
+  const extension = point.extension ? ` ${t('entry.extension', { extension: point.extension })}` : '';
+  const looks = { fontSize: '1.15rem', fontWeight: 600, py: 1, minWidth: 0, overflowWrap: 'anywhere' };
+  return href ? (
+    <Link href={href} sx={{ ...looks, display: 'inline-block' }}>
+      {point.value}
+      {extension}
+    </Link>
+  ) : (
+    <Box component="span" sx={{ ...looks, whiteSpace: 'pre-line' }}>
+      {point.value}
+      {extension}
+    </Box>
+  );
+}
+
+/** How sure the value is, since when, by what method, and until when that holds. */
+function Certainty({ point }: { point: Point }) {
+  const { t, i18n } = useTranslation();
+  const { state, verifiedAt, method, validUntil } = point.freshness;
+  const day = (at: string) =>
+    new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium' }).format(new Date(at));
+  return (
+    <>
+      <FreshnessMark state={state} />
+      {verifiedAt && method && (
+        <span>{t('entry.verified', { day: day(verifiedAt), method: t(`method.${method}`) })}</span>
+      )}
+      {validUntil && (
+        <Box component="span" sx={{ color: 'text.secondary' }}>
+          {t(state === 'overdue' ? 'entry.heldUntil' : 'entry.holdsUntil', { day: day(validUntil) })}
+        </Box>
+      )}
+    </>
+  );
+}
+
+/** Whoever knows the old value by heart shall notice: a number changed is the way to redirect a call. */
+function ChangedRecently({ at }: { at: string }) {
+  const { t, i18n } = useTranslation();
+  const day = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium' }).format(new Date(at));
+  return <Tag tone="warning">{t('entry.changedRecently', { day })}</Tag>;
 }
 
 function Copy({ text }: { text: string }) {
@@ -65,13 +101,27 @@ function Copy({ text }: { text: string }) {
     setTimeout(() => setCopied(false), 2000);
   };
   return (
-    <Button
-      className="no-print"
-      size="small"
-      onClick={() => void copy()}
-      aria-label={t('entry.copyValue', { value: text })}
-    >
-      {copied ? t('entry.copied') : t('entry.copy')}
-    </Button>
+    <>
+      <Button
+        className="no-print"
+        size="small"
+        onClick={() => void copy()}
+        aria-label={t('entry.copyValue', { value: text })}
+      >
+        {copied ? t('entry.copied') : t('entry.copy')}
+      </Button>
+      <Box component="span" role="status" sx={UNSEEN}>
+        {copied ? t('entry.copied') : ''}
+      </Box>
+    </>
   );
 }
+
+/** For those who listen only. */
+const UNSEEN = {
+  position: 'absolute',
+  width: '1px',
+  height: '1px',
+  overflow: 'hidden',
+  clipPath: 'inset(50%)',
+};

@@ -1,32 +1,45 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../api/client.js';
 import type { components } from '../api/schema.js';
+import type { Register } from './entry.js';
 
 type Schemas = components['schemas'];
 
 /** An entry of any register, with what only some registers have. */
 export type AnyEntry = Schemas['EntryResponse'] &
   Partial<
-    Pick<
-      Schemas['CentralAuthorityResponse'],
-      'designations' | 'acceptedLanguages' | 'channels' | 'requirements'
-    > &
-      Pick<Schemas['LawEnforcementContactResponse'], 'agency' | 'unitType' | 'networks' | 'services'> &
-      Pick<Schemas['ExpertResponse'], 'title' | 'institution' | 'specialities'>
+    Omit<Schemas['CentralAuthorityResponse'], keyof Schemas['EntryResponse']> &
+      Omit<Schemas['LawEnforcementContactResponse'], keyof Schemas['EntryResponse']> &
+      Omit<Schemas['ExpertResponse'], keyof Schemas['EntryResponse']>
   >;
 export type HistoryItem = Schemas['HistoryItemResponse'];
 
 type RegisterPath = '/api/v1/experts' | '/api/v1/central-authorities' | '/api/v1/law-enforcement-contacts';
-const pathOf = (register: string) => `/api/v1/${register}` as RegisterPath;
+export const pathOf = (register: string) => `/api/v1/${register}` as RegisterPath;
 
-/** One entry, now or as it was known at an instant. */
-export const useEntry = (register: string, id: string, knownAt: string | null) =>
+/** A point in time: true on that day, and recorded by that instant. */
+export interface Moment {
+  on?: string;
+  knownAt?: string;
+}
+
+/** An entry as it was read; `etag` names what was read, for a change of it. */
+export interface ReadEntry {
+  entry: AnyEntry;
+  etag: string;
+}
+
+export async function readEntry(register: string, id: string, moment: Moment = {}): Promise<ReadEntry> {
+  const params = { path: { id }, query: moment };
+  const { data, response } = await api.GET(`${pathOf(register)}/{id}`, { params });
+  return { entry: data as AnyEntry, etag: response.headers.get('etag') ?? '' };
+}
+
+/** One entry, now or at a point in time. */
+export const useEntry = (register: string, id: string, moment: Moment = {}) =>
   useQuery({
-    queryKey: ['entry', register, id, knownAt],
-    queryFn: async (): Promise<AnyEntry> => {
-      const params = { path: { id }, query: knownAt ? { knownAt } : {} };
-      return (await api.GET(`${pathOf(register)}/{id}`, { params })).data as AnyEntry;
-    },
+    queryKey: ['entry', register, id, moment],
+    queryFn: () => readEntry(register, id, moment),
   });
 
 /** What changed, newest first, as far as the reader may see. */
@@ -37,3 +50,6 @@ export const useHistory = (register: string, id: string, enabled: boolean) =>
     queryFn: async (): Promise<HistoryItem[]> =>
       (await api.GET(`${pathOf(register)}/{id}/history`, { params: { path: { id } } })).data as HistoryItem[],
   });
+
+export const isRegister = (name: string): name is Register =>
+  ['experts', 'central-authorities', 'law-enforcement-contacts'].includes(name);

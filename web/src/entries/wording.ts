@@ -82,7 +82,12 @@ export function hoursLines(hours: unknown, { t }: Words): string[] {
     byTimes.set(times, [...(byTimes.get(times) ?? []), day]);
   }
   const short = (day: number) => t(`weekday.${day}`);
-  return [...byTimes].map(([times, days]) => `${runs(days).map((run) => run.map(short).join('–')).join(', ')} ${times}`);
+  return [...byTimes].map(
+    ([times, days]) =>
+      `${runs(days)
+        .map((run) => run.map(short).join('–'))
+        .join(', ')} ${times}`,
+  );
 }
 
 /** Days as runs: 1,2,3,5 becomes [1,3] and [5]. */
@@ -160,7 +165,9 @@ const STRUCTURED: Record<string, (value: unknown, words: Words) => string[]> = {
   requirements: (value, words) => (isPlain(value) ? requirementLines(value, words) : []),
   source: (value, { day }) =>
     isPlain(value)
-      ? [text(value['url']), value['date'] ? day(text(value['date'])) : '', text(value['note'])].filter(Boolean)
+      ? [text(value['url']), value['date'] ? day(text(value['date'])) : '', text(value['note'])].filter(
+          Boolean,
+        )
       : [],
   replacement: (value, { day }) =>
     isPlain(value) ? [`${day(text(value['from']))} – ${day(text(value['to']))}`] : [],

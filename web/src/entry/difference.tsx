@@ -1,10 +1,7 @@
 import Box from '@mui/material/Box';
-import Table from '@mui/material/Table';
-import TableBody from '@mui/material/TableBody';
-import TableCell from '@mui/material/TableCell';
-import TableHead from '@mui/material/TableHead';
-import TableRow from '@mui/material/TableRow';
 import { useTranslation } from 'react-i18next';
+import { useWords } from '../entries/use-words.js';
+import { shownDifference } from './shown-difference.js';
 
 interface FieldDifference {
   field: string;
@@ -12,47 +9,51 @@ interface FieldDifference {
   after?: unknown;
 }
 
-/** A value of any field, in words: contact values one a line, lists by commas. */
-function wordsOf(value: unknown): string {
-  if (value === null || value === undefined || value === '') return '–';
-  if (Array.isArray(value)) return value.length === 0 ? '–' : value.map(wordsOf).join('\n');
-  if (typeof value !== 'object') return String(value as string | number | boolean);
-  const record = value as Record<string, unknown>;
-  if ('kind' in record && 'value' in record)
-    return [record['kind'], record['use'], record['value'], record['extension'], record['tlp']]
-      .filter(Boolean)
-      .join(' · ');
-  if ('original' in record) return String(record['original'] as string);
-  return Object.values(record)
-    .filter((one) => one !== null && typeof one !== 'object')
-    .join(' · ');
-}
-
-/** What was and what would be, field by field, side by side. */
+/** What was and what would be, field by field, in words; of a list only what differs. */
 export function Difference({ changes, caption }: { changes: readonly FieldDifference[]; caption: string }) {
   const { t } = useTranslation();
+  const words = useWords();
   return (
-    <Box sx={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={caption}>
-      <Table size="small">
-        <TableHead>
-          <TableRow>
-            <TableCell>{t('difference.field')}</TableCell>
-            <TableCell>{t('difference.before')}</TableCell>
-            <TableCell>{t('difference.after')}</TableCell>
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {changes.map(({ field, before, after }) => (
-            <TableRow key={field}>
-              <TableCell component="th" scope="row">
-                {t(`field.${field}`, { defaultValue: field })}
-              </TableCell>
-              <TableCell sx={{ whiteSpace: 'pre-line' }}>{wordsOf(before)}</TableCell>
-              <TableCell sx={{ whiteSpace: 'pre-line', fontWeight: 600 }}>{wordsOf(after)}</TableCell>
-            </TableRow>
-          ))}
-        </TableBody>
-      </Table>
+    <Box role="group" aria-label={caption}>
+      {changes.map((change) => {
+        const { before, after } = shownDifference(change, words);
+        return (
+          <Box key={change.field} sx={FIELD}>
+            <strong>{t(`field.${change.field}`, { defaultValue: change.field })}</strong>
+            <Side name={t('difference.before')} lines={before} gone />
+            <Side name={t('difference.after')} lines={after} />
+          </Box>
+        );
+      })}
     </Box>
   );
 }
+
+function Side({ name, lines, gone = false }: { name: string; lines: readonly string[]; gone?: boolean }) {
+  return (
+    <Box sx={{ minWidth: 0, overflowWrap: 'anywhere' }}>
+      <Box sx={{ color: 'text.secondary', fontSize: '0.8rem' }}>{name}</Box>
+      {lines.length === 0 ? (
+        '–'
+      ) : (
+        <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none' }}>
+          {lines.map((line, index) => (
+            <Box component="li" key={index} sx={gone ? { color: 'text.secondary' } : { fontWeight: 600 }}>
+              {line}
+            </Box>
+          ))}
+        </Box>
+      )}
+    </Box>
+  );
+}
+
+const FIELD = {
+  display: 'grid',
+  gridTemplateColumns: { xs: '1fr', sm: '10rem 1fr 1fr' },
+  columnGap: 2,
+  rowGap: 0.5,
+  py: 1,
+  borderTop: 1,
+  borderColor: 'divider',
+};

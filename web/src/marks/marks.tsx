@@ -51,18 +51,20 @@ export function TlpMark({ label }: { label: string }) {
   );
 }
 
-/** A plain word in a quiet frame: a register, a status. */
-export function Tag({ children }: { children: string }) {
+/** A plain word in a quiet frame: a register, a status; in the colour of a warning where one should look twice. */
+export function Tag({ children, tone = 'quiet' }: { children: string; tone?: 'quiet' | 'warning' }) {
+  const warning = tone === 'warning';
   return (
     <Box
       component="span"
       sx={{
         border: 1,
-        borderColor: 'divider',
+        borderColor: warning ? 'warning.main' : 'divider',
         borderRadius: 1,
         px: 0.75,
         fontSize: '0.8rem',
-        color: 'text.secondary',
+        fontWeight: warning ? 600 : 400,
+        color: warning ? 'warning.main' : 'text.secondary',
       }}
     >
       {children}

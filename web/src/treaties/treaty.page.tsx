@@ -11,7 +11,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
 import { useCountryName } from '../countries/countries.queries.js';
-import { Fact } from '../entry/entry.page.js';
+import { Fact } from '../entries/facts.js';
 import { RouterLink } from '../shell/links.js';
 import { Heading, Loaded } from '../shell/page.js';
 import { Standing } from './standing.js';
