@@ -13,6 +13,7 @@ import { Notifications1550 } from './1550-notifications.js';
 import { Coverage1570 } from './1570-coverage.js';
 import { Attestations1571 } from './1571-attestations.js';
 import { Upkeep1650 } from './1650-upkeep.js';
+import { Editions1800 } from './1800-editions.js';
 
 /** Every migration, in the order in which they run. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -30,4 +31,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Coverage1570,
   Attestations1571,
   Upkeep1650,
+  Editions1800,
 ];

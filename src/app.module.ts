@@ -7,6 +7,7 @@ import { CountriesModule } from './countries/countries.module.js';
 import { CoverageModule } from './coverage/coverage.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { ExpertsModule } from './experts/experts.module.js';
+import { EditionsModule } from './editions/editions.module.js';
 import { ExportsModule } from './exports/exports.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
@@ -42,6 +43,7 @@ import { TreatiesModule } from './treaties/treaties.module.js';
     CoverageModule,
     MyStateModule,
     MaintenanceModule,
+    EditionsModule,
     DemoModule,
     SiteModule,
   ],

@@ -15,8 +15,13 @@ import { SCHEMA } from './schema.js';
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
+const nothing = (): never => {
+  throw new CommandError('This command has no database.');
+};
+
 /** Runs one command against the database; an embedded one is shared with a server that runs, or started and stopped. */
 async function runCommand(command: Command, words: readonly string[]): Promise<number> {
+  if (command.offline) return (await command.run({ words, print, get: nothing })) ?? 0;
   keepHeapSmall();
   const configuration = Configuration.read();
   const database = await Database.open(configuration, SCHEMA, false);

@@ -2,6 +2,7 @@ import { USER_COMMANDS } from './accounts/user-commands.js';
 import { AuditVerifier } from './audit/audit-verifier.js';
 import { verifyAudit } from './audit/verify.command.js';
 import { DemoDirectory } from './demo/demo-directory.js';
+import { EDITION_COMMANDS } from './editions/edition.commands.js';
 import { exportDirectory } from './exports/export.command.js';
 import { importFile } from './imports/import.command.js';
 import type { Command } from './platform/command.js';
@@ -41,6 +42,7 @@ export const COMMANDS: readonly Command[] = [
     purpose: 'shows what would become of each row of a CSV or XLSX file; with --commit carries it out',
     run: importFile,
   },
+  ...EDITION_COMMANDS,
   {
     name: 'audit verify',
     purpose: 'finds any record that was changed, removed, inserted or cut off; exit code 1 when there is one',

@@ -4,6 +4,7 @@ import { AUDIT_ENTITIES } from './audit/audit.entities.js';
 import { CENTRAL_AUTHORITY_ENTITIES } from './central-authorities/central-authority.entity.js';
 import { COUNTRY_ENTITIES } from './countries/country.entity.js';
 import { COVERAGE_ENTITIES } from './coverage/coverage.entity.js';
+import { EDITION_ENTITIES } from './editions/edition.entity.js';
 import { EXPERT_ENTITIES } from './experts/expert.entity.js';
 import { IMPORT_ENTITIES } from './imports/import.entity.js';
 import { JOBS_ENTITIES } from './jobs/jobs.entities.js';
@@ -33,4 +34,5 @@ export const ENTITIES = [
   ...COVERAGE_ENTITIES,
   ...MY_STATE_ENTITIES,
   ...UPKEEP_ENTITIES,
+  ...EDITION_ENTITIES,
 ];

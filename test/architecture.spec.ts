@@ -31,6 +31,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   imports: DIRECTORY,
   maintenance: [...DIRECTORY, 'letters', 'experts', 'central-authorities', 'law-enforcement'],
   demo: DIRECTORY,
+  editions: [...DIRECTORY, 'exports'],
   site: ['platform', 'access'],
 };
 

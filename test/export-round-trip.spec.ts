@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import ICAL from 'ical.js';
 import { readSheet } from 'read-excel-file/node';
-import { csvText, ndjsonText } from '../src/exports/export-text.js';
+import { csvText, exportHead, ndjsonText } from '../src/exports/export-text.js';
 import { HEADERS, linesOf } from '../src/exports/export-columns.js';
 import { vcardText, type VcardVersion } from '../src/exports/vcard-text.js';
 import { xlsxBytes } from '../src/exports/xlsx-text.js';
@@ -192,7 +192,7 @@ describe('2,000 hostile entries, exported and read back by another program', () 
 
   it('NDJSON: one value a line, the last one says how many there were', async () => {
     const about = { date: STAMP.date, actor: systemActor('job:test'), filters: {} };
-    const text = (await whole(ndjsonText(batches(), about))).toString();
+    const text = (await whole(ndjsonText(batches(), exportHead(about)))).toString();
     const read = text
       .trimEnd()
       .split('\n')

@@ -27,6 +27,17 @@ const WHO_MAY: Record<string, [roles: string, ...routes: string[]]> = {
   'see imports': ['AEN', 'GET /imports'],
   'import entries': ['AEN', 'POST /imports', 'GET /imports/:id', 'PATCH /imports/:id'],
   'carry imports out': ['AEN', 'GET /imports/:id/rows', 'POST /imports/:id/commit'],
+  'check a signature': ['*', 'GET /signing-keys'],
+  'read editions': ['AENLOR', 'GET /editions', 'GET /editions/:id', 'GET /editions/:id/files/:file'],
+  'begin editions': ['AE', 'POST /editions', 'POST /editions/:id/refresh', 'POST /editions/:id/discard'],
+  'check editions': [
+    'AE',
+    'GET /editions/:id/check',
+    'POST /editions/:id/check',
+    'POST /editions/:id/approve',
+  ],
+  'publish editions': ['AE', 'POST /editions/:id/publish', 'POST /editions/:id/recall'],
+  'mend editions': ['AE', 'POST /editions/:id/files/:file/retry', 'POST /editions/:id/files/:file/drop'],
   'draft entries': ['AEN', 'POST /{register}', 'PATCH /{register}/:id'],
   'publish entries': ['AEN', 'POST /{register}/:id/publish', 'POST /{register}/:id/restore'],
   'withdraw entries': ['AEN', 'POST /{register}/:id/withdraw', 'POST /experts/:id/consent/withdrawal'],
@@ -141,6 +152,8 @@ const VALID: Record<string, object> = {
   'recovery-codes': { password: 'x' },
   remove: { password: 'x' },
   preferences: { items: [] },
+  recall: { reason: 'x' },
+  editions: { title: 'x' },
   ...Object.fromEntries(registers.map(({ name, kinds }) => [name, entryInput(name, { kind: kinds[0] })])),
 };
 
@@ -199,7 +212,16 @@ describe('every route', () => {
   });
 });
 
-const HEADERS = ['if-match', 'user-agent', 'origin', 'cookie', 'accept-language'];
+const HEADERS = [
+  'range',
+  'if-range',
+  'if-none-match',
+  'if-match',
+  'user-agent',
+  'origin',
+  'cookie',
+  'accept-language',
+];
 
 function isValidated({ source, field, type }: Declared['inputs'][number]): boolean {
   if (source === 'context') return true;

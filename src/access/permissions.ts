@@ -38,6 +38,8 @@ export const PERMISSIONS = {
 
   'coverage:read': keepers,
   'state:keep': ['national-authority'],
+  'edition:read': readers,
+  'edition:prepare': secretariat,
 
   'change:read': keepers,
   'change:decide': secretariat,

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { systemActor } from '../access/actor.js';
 import type { EntryView } from '../register/view.js';
 import { HEADERS } from './export-columns.js';
-import { csvText, jsonText } from './export-text.js';
+import { csvText, exportHead, jsonText } from './export-text.js';
 
 const freshness = {
   state: 'due',
@@ -81,7 +81,7 @@ describe('an export as JSON', () => {
 
   it('is one document over all batches, and says how many entries and the strictest label', async () => {
     const red = entry({ id: 'e3', contactPoints: [{ ...telephone, tlp: 'TLP:RED' }] });
-    const made = await text(jsonText(batches([entry(), entry({ id: 'e2' })], [red], []), about));
+    const made = await text(jsonText(batches([entry(), entry({ id: 'e2' })], [red], []), exportHead(about)));
     expect(JSON.parse(made)).toMatchObject({
       date: about.date,
       audience: { role: 'system', state: null },
@@ -93,7 +93,7 @@ describe('an export as JSON', () => {
   });
 
   it('is a document also when there is nothing', async () => {
-    expect(JSON.parse(await text(jsonText(batches(), about)))).toMatchObject({
+    expect(JSON.parse(await text(jsonText(batches(), exportHead(about))))).toMatchObject({
       entries: [],
       count: 0,
       tlp: 'TLP:CLEAR',

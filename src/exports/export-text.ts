@@ -26,21 +26,15 @@ export async function* csvText(
 const strictest = ({ tlp, contactPoints }: EntryView): number =>
   Math.max(rankOf(tlp), ...contactPoints.map((point) => rankOf(point.tlp)));
 
-interface Head {
-  date: string;
-  actor: Actor;
-  filters: object;
-}
-
-const headOf = ({ date, actor, filters }: Head) => ({
+/** What an export says of itself before its entries. */
+export const exportHead = ({ date, actor, filters }: { date: string; actor: Actor; filters: object }) => ({
   date,
   audience: { role: actor.role, state: actor.state },
   filters: new URLSearchParams(Object.entries(filters) as [string, string][]).toString() || null,
 });
 
-/** Entries as the text of one JSON document, batch by batch; see `ExportResponse`. */
-export async function* jsonText(batches: AsyncIterable<EntryView[]>, about: Head): AsyncGenerator<string> {
-  const head = headOf(about);
+/** Entries as the text of one JSON document, batch by batch: the head's fields, then as `ExportResponse` says. */
+export async function* jsonText(batches: AsyncIterable<EntryView[]>, head: object): AsyncGenerator<string> {
   let start = `${JSON.stringify(head).slice(0, -1)},"entries":[`;
   let count = 0;
   let rank = 0;
@@ -58,9 +52,9 @@ export async function* jsonText(batches: AsyncIterable<EntryView[]>, about: Head
  * Entries as lines of JSON, batch by batch: first what the file is, then one entry a line, last their count and the
  * strictest label. Whoever misses the last line has a file that was cut short.
  */
-export async function* ndjsonText(batches: AsyncIterable<EntryView[]>, about: Head): AsyncGenerator<string> {
+export async function* ndjsonText(batches: AsyncIterable<EntryView[]>, head: object): AsyncGenerator<string> {
   const line = (value: object) => `${JSON.stringify(value)}\n`;
-  let start = line({ export: headOf(about) });
+  let start = line({ export: head });
   let count = 0;
   let rank = 0;
   for await (const entries of batches) {

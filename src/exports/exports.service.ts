@@ -12,7 +12,7 @@ import type { EntryFilters } from '../register/entry-filters.js';
 import { RegisterQuery } from '../register/register.query.js';
 import { releasedValues, type EntryView } from '../register/view.js';
 import type { Format } from './export.dto.js';
-import { csvText, jsonText, ndjsonText } from './export-text.js';
+import { csvText, exportHead, jsonText, ndjsonText } from './export-text.js';
 import { vcardText, type VcardVersion } from './vcard-text.js';
 import { xlsxBytes } from './xlsx-text.js';
 
@@ -86,11 +86,11 @@ export class ExportsService {
     );
     const date = this.clock.now().toISOString();
     const stamp = { date, audience: [actor.role, actor.state].filter(Boolean).join(' ') };
-    const about = { date, actor, filters: wanted.filters };
+    const head = exportHead({ date, actor, filters: wanted.filters });
     const writers: Record<Format, () => AsyncGenerator<string | Buffer>> = {
       csv: () => csvText(batches, { machines: wanted.machines, stamp }),
-      json: () => jsonText(batches, about),
-      ndjson: () => ndjsonText(batches, about),
+      json: () => jsonText(batches, head),
+      ndjson: () => ndjsonText(batches, head),
       vcf: () => vcardText(batches, stamp, wanted.version ?? '4.0'),
       xlsx: () => xlsxBytes(batches, stamp),
     };

@@ -18,6 +18,8 @@ export interface Command {
   words?: string;
   /** One line for the list of commands. */
   purpose: string;
+  /** Runs without a database, of which `get` then knows nothing. */
+  offline?: true;
   /** @returns the exit code, 0 unless it says otherwise. */
   run: (context: CommandContext) => Promise<number | void>;
 }

@@ -87,6 +87,23 @@ export class RegisterQuery {
     return tx.query<EntryRow[]>(`${SELECT} where ${where}`, parameters.values);
   }
 
+  /** Several entries, each at the version given with it. One round trip. */
+  async atVersions(
+    tx: EntityManager,
+    actor: Actor,
+    pairs: readonly { entryId: string; version: number }[],
+  ): Promise<EntryRow[]> {
+    const parameters = new SqlParameters();
+    const ids = parameters.add(pairs.map(({ entryId }) => entryId));
+    const versions = parameters.add(pairs.map(({ version }) => version));
+    const where = [this.visibleTo.entries(actor, parameters), this.visibleTo.versions(actor, parameters)];
+    return tx.query<EntryRow[]>(
+      `${SELECT} join unnest(${ids}::uuid[], ${versions}::int[]) as chosen (id, version)
+         on chosen.id = e.id and chosen.version = v.version where ${where.join(' and ')}`,
+      parameters.values,
+    );
+  }
+
   /** Every version of one entry this actor may read, oldest first. One round trip. */
   async versions(tx: EntityManager, actor: Actor, id: string): Promise<EntryRow[]> {
     const parameters = new SqlParameters();

@@ -143,7 +143,14 @@ export async function signedInAgain<T extends { id: string; email: string }>(
 export async function givenKey(
   enlace: Enlace,
   by: GivenAccount,
-  scopes: Permission[] = ['country:read', 'treaty:read', 'entry:read', 'entry:history', 'entry:export'],
+  scopes: Permission[] = [
+    'country:read',
+    'treaty:read',
+    'entry:read',
+    'entry:history',
+    'entry:export',
+    'edition:read',
+  ],
   state: string | null = null,
 ): Promise<{ id: string; secretHash: string; api: Api }> {
   const id = randomUUID();

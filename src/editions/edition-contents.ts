@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../access/actor.js';
+import { VisibleTo } from '../access/visible-to.js';
+import { SqlParameters } from '../platform/queryable.js';
+import type { EntryRow } from '../register/document.js';
+import { RegisterQuery } from '../register/register.query.js';
+import { view, type EntryView } from '../register/view.js';
+import type { RegisterName } from '../register/vocabulary.js';
+import type { ValueFact } from './edition.entity.js';
+
+/** Entries read at a time. */
+const BATCH = 500;
+
+/** One entry of an edition and the state of its values then. */
+export interface Fixed {
+  entryId: string;
+  version: number;
+  facts: ValueFact[];
+}
+
+interface PairRow {
+  entry_id: string;
+  version: number;
+  facts: ValueFact[];
+  country: string | null;
+  sort_name: string;
+}
+
+/** What an edition holds: fixed in one statement, and read back through the one read path. */
+@Injectable()
+export class EditionContents {
+  constructor(
+    private readonly query: RegisterQuery,
+    private readonly visibleTo: VisibleTo,
+  ) {}
+
+  /**
+   * Fixes, from one snapshot, every published entry that the audience sees, at its version, with the state of each value
+   * it sees. The transaction must be the audience's.
+   * @returns how many.
+   */
+  async fix(tx: EntityManager, actor: Actor, editionId: string): Promise<number> {
+    const parameters = new SqlParameters();
+    const id = parameters.add(editionId);
+    const [row] = await tx.query<{ count: number }[]>(
+      `with fixed as (
+         insert into edition_entry (edition_id, entry_id, version, register, country, sort_name, facts)
+         select ${id}::uuid, e.id, v.version, e.register, e.country, v.sort_name,
+                coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'verifiedAt', p.verified_at,
+                                             'method', p.verified_method, 'disputedAt', p.disputed_at) order by p.id)
+                            from contact_point p
+                           where p.entry_id = e.id and p.id = any(v.contact_points) and p.erased_at is null
+                             and ${this.visibleTo.values(actor, parameters)}), '[]')
+           from register_entry e join entry_version v on v.entry_id = e.id
+          where v.current and v.status = 'published' and e.status = 'published'
+            and ${this.visibleTo.entries(actor, parameters)} and ${this.visibleTo.versions(actor, parameters)}
+         returning 1)
+       select count(*)::int as count from fixed`,
+      parameters.values,
+    );
+    return row?.count ?? 0;
+  }
+
+  /** Its entries as the audience sees them, by State and name (one register, or all one after the other), in batches. */
+  async *stream(
+    tx: EntityManager,
+    actor: Actor,
+    edition: { id: string; cutOff: Date },
+    register?: RegisterName,
+  ): AsyncGenerator<EntryView[]> {
+    let after: PairRow | undefined;
+    for (;;) {
+      const pairs: PairRow[] = await tx.query<PairRow[]>(
+        `select entry_id, version, facts, coalesce(country, '') as country, sort_name from edition_entry
+          where edition_id = $1 and ($2::text is null or register = $2)
+            and ($3::text is null or (coalesce(country, ''), sort_name, entry_id) > ($3, $4, $5::uuid))
+          order by coalesce(country, ''), sort_name, entry_id limit ${BATCH}`,
+        [
+          edition.id,
+          register ?? null,
+          after?.country ?? null,
+          after?.sort_name ?? null,
+          after?.entry_id ?? null,
+        ],
+      );
+      if (pairs.length === 0) return;
+      after = pairs.at(-1);
+      const fixed = pairs.map(({ entry_id, version, facts }) => ({ entryId: entry_id, version, facts }));
+      const seen = await this.views(tx, actor, fixed, edition.cutOff);
+      yield fixed.flatMap(({ entryId }) => seen.get(entryId) ?? []);
+    }
+  }
+
+  /** Those entries at those versions, as the actor may see them today and as sure as they were then. One round trip. */
+  async views(
+    tx: EntityManager,
+    actor: Actor,
+    fixed: readonly Fixed[],
+    cutOff: Date,
+  ): Promise<Map<string, EntryView>> {
+    const rows = await this.query.atVersions(tx, actor, fixed);
+    const facts = new Map(fixed.map((one) => [one.entryId, one.facts]));
+    return new Map(
+      rows.flatMap((row) => {
+        const seen = view(asItWas(row, facts.get(row.id) ?? []), actor, cutOff);
+        return seen ? [[row.id, seen] as const] : [];
+      }),
+    );
+  }
+}
+
+/** The row with its values as sure as they were, and without those that the edition did not hold. */
+function asItWas(row: EntryRow, facts: readonly ValueFact[]): EntryRow {
+  const then = new Map(facts.map((fact) => [fact.id, fact]));
+  const points = row.points.flatMap((point) => {
+    const fact = then.get(point.id);
+    if (!fact) return [];
+    const { verifiedAt, method, disputedAt } = fact;
+    return [
+      {
+        ...point,
+        verified_at: verifiedAt,
+        verified_method: method as typeof point.verified_method,
+        disputed_at: disputedAt,
+      },
+    ];
+  });
+  return { ...row, points };
+}
+
+/** The same batches; meanwhile counts the entries and digests them, in whatever order they come. */
+export class Counted {
+  entries = 0;
+  private readonly sum = Buffer.alloc(32);
+
+  async *of(
+    batches: AsyncIterable<EntryView[]>,
+    noted: (entries: EntryView[]) => Promise<void>,
+  ): AsyncGenerator<EntryView[]> {
+    for await (const entries of batches) {
+      for (const entry of entries) this.add(entry);
+      this.entries += entries.length;
+      await noted(entries);
+      yield entries;
+    }
+  }
+
+  get digest(): string {
+    return this.sum.toString('hex');
+  }
+
+  private add(entry: EntryView): void {
+    const digest = createHash('sha256').update(JSON.stringify(entry)).digest();
+    for (let at = 0; at < digest.length; at += 1) this.sum[at]! ^= digest[at]!;
+  }
+}

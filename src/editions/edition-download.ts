@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { Injectable, StreamableFile } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../access/actor.js';
+import { Answer } from '../access/answer.js';
+import type { RequestContext } from '../access/request-context.js';
+import { SECRETARIAT_ROLES } from '../access/roles.js';
+import { labelOf } from '../access/tlp.js';
+import { Transactions } from '../access/transactions.js';
+import { AuditLog } from '../audit/audit-log.js';
+import { Problem } from '../platform/problems.js';
+import { rangeOf } from './byte-range.js';
+import { Edition, EditionFile } from './edition.entity.js';
+import { EditionKeys } from './edition-keys.js';
+import { EditionStore } from './edition-store.js';
+import { findEdition } from './editions.service.js';
+import { ED25519_KEY, ED25519_SIGNATURE, MANIFEST, PGP_KEY, PGP_SIGNATURE } from './manifest.js';
+
+/** What a reader asks for of a file (RFC 9110, 13 and 14). */
+export interface FileWish {
+  name: string;
+  range?: string;
+  ifRange?: string;
+  ifNoneMatch?: string;
+}
+
+/** A file's bytes, wherever they are. */
+interface Source {
+  bytes: number;
+  sha256: string;
+  open: (range: { start: number; end: number }) => Readable;
+}
+
+const TYPES: readonly [end: string, type: string][] = [
+  ['.json', 'application/json; charset=utf-8'],
+  ['.ndjson', 'application/x-ndjson; charset=utf-8'],
+  ['.csv', 'text/csv; charset=utf-8'],
+  ['.vcf', 'text/vcard; charset=utf-8'],
+  ['.xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+  ['.pdf', 'application/pdf'],
+];
+
+const typeOf = (name: string): string =>
+  TYPES.find(([end]) => name.endsWith(end))?.[1] ?? 'text/plain; charset=utf-8';
+
+/** Gives an edition's files out: to its audience, whole or in part, each first byte of one noted before it leaves. */
+@Injectable()
+export class EditionDownload {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly store: EditionStore,
+    private readonly keys: EditionKeys,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /** @throws Problem `not-found`; `forbidden` to whoever may see less; `conflict` once it was recalled. */
+  async file(context: RequestContext, id: string, wish: FileWish): Promise<Answer<StreamableFile | null>> {
+    const source = await this.source(context, id, wish.name);
+    const etag = `"${source.sha256}"`;
+    const headers = { ETag: etag, 'Accept-Ranges': 'bytes', 'Cache-Control': 'private, no-cache' };
+    if (wish.ifNoneMatch?.split(/\s*,\s*/).includes(etag)) return new Answer(304, null, headers);
+    const asked = wish.ifRange !== undefined && wish.ifRange !== etag ? undefined : wish.range;
+    const range = rangeOf(asked, source.bytes);
+    if (range === 'unsatisfiable')
+      return new Answer(416, null, { ...headers, 'Content-Range': `bytes */${source.bytes}` });
+    const { start, end } = range ?? { start: 0, end: source.bytes - 1 };
+    if (start === 0) await this.noted(context, id, wish.name, source);
+    const stream = new StreamableFile(source.open({ start, end }), {
+      type: typeOf(wish.name),
+      disposition: `attachment; filename="${wish.name}"`,
+      length: end - start + 1,
+    });
+    if (!range) return new Answer(200, stream, headers);
+    return new Answer(206, stream, { ...headers, 'Content-Range': `bytes ${start}-${end}/${source.bytes}` });
+  }
+
+  private source(context: RequestContext, id: string, name: string): Promise<Source> {
+    return this.transactions.read(context, async (tx, actor) => {
+      const edition = await findEdition(tx, id);
+      assertFor(actor, edition);
+      const statement = await this.statement(edition, name);
+      if (statement !== null) return textSource(statement);
+      return this.stored(tx, edition, name);
+    });
+  }
+
+  /** The signed statement and its keys travel with the files. */
+  private async statement(edition: Edition, name: string): Promise<string | null> {
+    if (edition.manifest === null) return null;
+    const key = (await this.keys.list()).find((one) => one.id === edition.keyId);
+    const texts: Record<string, string | null | undefined> = {
+      [MANIFEST]: edition.manifest,
+      [PGP_SIGNATURE]: edition.pgpSignature,
+      [ED25519_SIGNATURE]: `${edition.ed25519Signature}\n`,
+      [PGP_KEY]: key?.openpgp,
+      [ED25519_KEY]: key?.ed25519,
+    };
+    return Object.hasOwn(texts, name) ? (texts[name] ?? null) : null;
+  }
+
+  private async stored(tx: EntityManager, edition: Edition, name: string): Promise<Source> {
+    const file = await tx.findOneBy(EditionFile, { editionId: edition.id, name, state: 'done' });
+    if (!file) throw new Problem('not-found');
+    const bytes = Number(file.bytes);
+    if (edition.filesRemovedAt !== null || !(await this.store.holds(edition.id, name, bytes)))
+      throw new Problem('conflict', 'Its files are no longer kept; its manifest is.');
+    return { bytes, sha256: file.sha256!, open: (range) => this.store.read(edition.id, name, range) };
+  }
+
+  private async noted(context: RequestContext, id: string, name: string, { sha256 }: Source): Promise<void> {
+    await this.transactions.write({ ...context, idempotency: null }, async (tx, actor) => {
+      await this.audit.append(tx, actor, context, {
+        action: 'edition.fetched',
+        subject: { type: 'edition', id },
+        country: actor.state,
+        details: { file: name, sha256 },
+      });
+      return new Answer(200, null);
+    });
+  }
+}
+
+function textSource(text: string): Source {
+  const bytes = Buffer.from(text, 'utf8');
+  return {
+    bytes: bytes.length,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    open: ({ start, end }) => Readable.from([bytes.subarray(start, end + 1)]),
+  };
+}
+
+function assertFor(actor: Actor, edition: Edition): void {
+  if (SECRETARIAT_ROLES.includes(actor.role)) return;
+  if (edition.state === 'recalled')
+    throw new Problem('conflict', 'This edition was recalled; destroy your copy and use the next one.');
+  if (actor.clearance.others < edition.ceiling)
+    throw new Problem(
+      'forbidden',
+      `It holds values up to ${labelOf(edition.ceiling)}, which you may not see.`,
+    );
+}

@@ -1,0 +1,113 @@
+import { labelOf } from '../access/tlp.js';
+import type { Stamp } from '../exports/export-columns.js';
+import { csvText, jsonText, ndjsonText } from '../exports/export-text.js';
+import { vcardText } from '../exports/vcard-text.js';
+import { workbookBytes, type Sheet } from '../exports/workbook.js';
+import { entriesSheet } from '../exports/xlsx-text.js';
+import type { Language } from '../platform/problems.js';
+import type { EntryView } from '../register/view.js';
+import { REGISTERS, type RegisterName } from '../register/vocabulary.js';
+import type { Edition } from './edition.entity.js';
+import type { EditionFormat } from './edition.vocabulary.js';
+import { registerWord, word } from './edition-words.js';
+
+/** One file that an edition is to have. */
+export interface PlannedFile {
+  name: string;
+  format: EditionFormat;
+  language: Language | null;
+}
+
+/** What a writer makes a file of. */
+export interface Material {
+  edition: Edition;
+  language: Language;
+  /** The entries, of one register or of all, each time from the beginning. */
+  entries: (register?: RegisterName) => AsyncGenerator<EntryView[]>;
+}
+
+type Writer = (material: Material) => AsyncGenerator<string | Buffer>;
+
+/** Every file of the edition, in the order in which they are made: what machines read first. */
+export function plannedFiles({ number, formats, languages }: Edition): PlannedFile[] {
+  const has = (format: EditionFormat) => formats.includes(format);
+  const file = (format: EditionFormat, name: string, language: Language | null = null) => ({
+    name: `enlace-${number}${name}`,
+    format,
+    language,
+  });
+  return [
+    ...(has('json') ? [file('json', '.json')] : []),
+    ...(has('ndjson') ? [file('ndjson', '.ndjson')] : []),
+    ...(has('csv') ? [file('csv', '-machines.csv'), file('csv', '-spreadsheets.csv')] : []),
+    ...(has('vcf') ? [file('vcf', '.vcf'), file('vcf', '-vcard3.vcf')] : []),
+    ...(has('xlsx') ? languages.map((language) => file('xlsx', `-${language}.xlsx`, language)) : []),
+  ];
+}
+
+/** The writer of a planned file. */
+export function writerOf({ name, format }: Pick<PlannedFile, 'name'> & { format: string }): Writer {
+  switch (format) {
+    case 'json':
+      return (material) => jsonText(material.entries(), headOf(material.edition));
+    case 'ndjson':
+      return (material) => ndjsonText(material.entries(), headOf(material.edition));
+    case 'csv':
+      return (material) =>
+        csvText(material.entries(), {
+          machines: name.endsWith('-machines.csv'),
+          stamp: stampOf(material.edition),
+        });
+    case 'vcf':
+      return (material) =>
+        vcardText(
+          material.entries(),
+          stampOf(material.edition),
+          name.endsWith('-vcard3.vcf') ? '3.0' : '4.0',
+        );
+    case 'xlsx':
+      return (material) => workbookBytes(sheetsOf(material));
+    default:
+      throw new Error(`No writer makes ${format}`);
+  }
+}
+
+/** For whom, in a few words that every line of a file carries. */
+export const audienceText = ({ number, ceiling, roles, states }: Edition): string =>
+  [`Enlace ${number}`, labelOf(ceiling), roles.join(', '), states?.join(', ')].filter(Boolean).join(' · ');
+
+export const stampOf = (edition: Edition): Stamp => ({
+  date: edition.cutOff.toISOString(),
+  audience: audienceText(edition),
+});
+
+const headOf = ({ number, title, cutOff, ceiling, roles, states }: Edition) => ({
+  edition: number,
+  title,
+  date: cutOff.toISOString(),
+  audience: { tlp: labelOf(ceiling), roles, states },
+});
+
+function* sheetsOf(material: Material): Generator<Sheet> {
+  const { edition, language } = material;
+  yield readMe(edition, language);
+  for (const register of REGISTERS)
+    yield entriesSheet(registerWord(register, language), material.entries(register), stampOf(edition));
+}
+
+function readMe(edition: Edition, language: Language): Sheet {
+  const say = (key: Parameters<typeof word>[0]) => word(key, language);
+  const rows = [
+    [say('edition'), `${edition.number}: ${edition.title}`],
+    [say('cutOff'), edition.cutOff.toISOString()],
+    [say('audience'), audienceText(edition)],
+    [say('label'), labelOf(edition.ceiling)],
+    [say('entries'), String(edition.entries)],
+    ...(['howTo', 'freshness', 'share', 'verify'] as const).map((key) => ['', say(key)]),
+  ];
+  return { name: say('readMe'), headers: ['Enlace', ''], widths: { Enlace: 18, '': 110 }, rows: each(rows) };
+}
+
+async function* each<T>(all: readonly T[]): AsyncGenerator<T> {
+  for (const one of all) yield await Promise.resolve(one);
+}

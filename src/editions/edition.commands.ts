@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises';
+import { CommandError, type Command } from '../platform/command.js';
+import { EditionKeys } from './edition-keys.js';
+import { verifyFolder } from './edition-verify.js';
+
+const USAGE = 'edition verify <folder> [--key signing-key.pem]';
+
+/** Editions on the command line. Verifying needs no database and no network. */
+export const EDITION_COMMANDS: readonly Command[] = [
+  {
+    name: 'edition verify',
+    words: '<folder> [--key file]',
+    purpose: 'says whether the files of an edition are those that were signed; exit code 1 when one is not',
+    offline: true,
+    run: async ({ words: [folder, flag, file, ...more], print }) => {
+      if (!folder || more.length > 0 || (flag !== undefined && (flag !== '--key' || !file)))
+        throw new CommandError(`Say: ${USAGE}`);
+      const { good, wrong } = await verifyFolder(folder, file ? await readFile(file, 'utf8') : null);
+      for (const line of good) print(`  good   ${line}`);
+      for (const line of wrong) print(`  WRONG  ${line}`);
+      print(
+        wrong.length === 0 ? 'The edition is whole.' : 'Do not rely on these files; ask the secretariat.',
+      );
+      return wrong.length === 0 ? 0 : 1;
+    },
+  },
+  {
+    name: 'edition rotate-key',
+    purpose: 'makes new keys for signing editions; the old ones sign them',
+    run: async ({ get, print }) => {
+      const { id, fingerprint } = await get(EditionKeys).rotate();
+      print(`Editions are signed with ${id} (OpenPGP ${fingerprint}) from now on.`);
+    },
+  },
+];
