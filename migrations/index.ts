@@ -12,6 +12,7 @@ import { Imports1500 } from './1500-imports.js';
 import { Notifications1550 } from './1550-notifications.js';
 import { Coverage1570 } from './1570-coverage.js';
 import { Attestations1571 } from './1571-attestations.js';
+import { ChangesInParts1600 } from './1600-changes-in-parts.js';
 import { Upkeep1650 } from './1650-upkeep.js';
 import { Editions1800 } from './1800-editions.js';
 
@@ -30,6 +31,7 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Notifications1550,
   Coverage1570,
   Attestations1571,
+  ChangesInParts1600,
   Upkeep1650,
   Editions1800,
 ];

@@ -33,6 +33,7 @@ export const PERMISSIONS = {
   'entry:verify': keepers,
   'entry:erase': keepers,
   'entry:export': readers,
+  'entry:break-glass': ['administrator'],
 
   'import:write': keepers,
 
@@ -43,6 +44,7 @@ export const PERMISSIONS = {
 
   'change:read': keepers,
   'change:decide': secretariat,
+  'change:answer': keepers,
   'change:cancel': keepers,
 
   'upkeep:read': keepers,

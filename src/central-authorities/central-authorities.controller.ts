@@ -4,12 +4,15 @@ import { Allow } from '../access/allow.js';
 import { Ctx, type RequestContext } from '../access/request-context.js';
 import { ChangeResponse, HistoryItemResponse } from '../register/change.dto.js';
 import {
+  BreakGlassInput,
   ErasureInput,
   ErasureResponse,
   NoteInput,
   VerificationInput,
   WithdrawalInput,
 } from '../register/entry-acts.dto.js';
+import { BreakGlass } from '../register/break-glass.service.js';
+import { EntryActs } from '../register/entry-acts.service.js';
 import { ErasureService } from '../register/erasure.service.js';
 import { EntryListQuery, EntryMoment, EntryPath } from '../register/entry-query.dto.js';
 import { RegisterService } from '../register/register.service.js';
@@ -28,6 +31,8 @@ import { CENTRAL_AUTHORITIES } from './central-authority.register.js';
 export class CentralAuthoritiesController {
   constructor(
     private readonly registers: RegisterService,
+    private readonly acts: EntryActs,
+    private readonly emergencies: BreakGlass,
     private readonly verifications: VerificationService,
     private readonly erasures: ErasureService,
   ) {}
@@ -70,7 +75,7 @@ export class CentralAuthoritiesController {
     @Headers('if-match') ifMatch: string | undefined,
     @Body() patch: CentralAuthorityPatch,
   ) {
-    return this.registers.change(CENTRAL_AUTHORITIES, ctx, id, ifMatch, patch);
+    return this.acts.change(CENTRAL_AUTHORITIES, ctx, id, ifMatch, patch);
   }
 
   @Post(':id/publish')
@@ -84,7 +89,7 @@ export class CentralAuthoritiesController {
     @Headers('if-match') ifMatch: string | undefined,
     @Body() { note }: NoteInput,
   ) {
-    return this.registers.publish(CENTRAL_AUTHORITIES, ctx, id, ifMatch, note);
+    return this.acts.publish(CENTRAL_AUTHORITIES, ctx, id, ifMatch, note);
   }
 
   @Post(':id/withdraw')
@@ -98,7 +103,7 @@ export class CentralAuthoritiesController {
     @Headers('if-match') ifMatch: string | undefined,
     @Body() { reason }: WithdrawalInput,
   ) {
-    return this.registers.withdraw(CENTRAL_AUTHORITIES, ctx, id, ifMatch, reason);
+    return this.acts.withdraw(CENTRAL_AUTHORITIES, ctx, id, ifMatch, reason);
   }
 
   @Post(':id/restore')
@@ -112,7 +117,23 @@ export class CentralAuthoritiesController {
     @Headers('if-match') ifMatch: string | undefined,
     @Body() { note }: NoteInput,
   ) {
-    return this.registers.restore(CENTRAL_AUTHORITIES, ctx, id, ifMatch, note);
+    return this.acts.restore(CENTRAL_AUTHORITIES, ctx, id, ifMatch, note);
+  }
+
+  @Post(':id/break-glass')
+  @Allow('entry:break-glass')
+  @HttpCode(200)
+  @ApiOkResponse({
+    type: CentralAuthorityResponse,
+    description: 'In force at once, by a single signature, for 72 hours',
+  })
+  breakGlass(
+    @Ctx() ctx: RequestContext,
+    @Param() { id }: EntryPath,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Body() input: BreakGlassInput,
+  ) {
+    return this.emergencies.apply(CENTRAL_AUTHORITIES, ctx, id, ifMatch, input);
   }
 
   @Post(':id/verifications')

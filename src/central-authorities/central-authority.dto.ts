@@ -1,5 +1,16 @@
-import { CountryCode, Flag, LanguageTag, ListOf, Nested, OneOf, Text, Texts } from '../platform/fields.js';
+import {
+  CountryCode,
+  Flag,
+  LanguageTag,
+  ListOf,
+  Nested,
+  OneOf,
+  Text,
+  Texts,
+  Uuid,
+} from '../platform/fields.js';
 import { Designation, EntryName } from '../register/entry-parts.dto.js';
+import { EvidenceInput } from '../register/entry-acts.dto.js';
 import { EntryFields, EntryResponse, PageResponse } from '../register/entry.dto.js';
 import { ACCEPTED_LANGUAGE_PURPOSES, CHANNELS, type ChannelName } from './central-authority.vocabulary.js';
 
@@ -71,6 +82,15 @@ export class CentralAuthorityCreate extends CentralAuthorityFields {
 export class CentralAuthorityPatch extends CentralAuthorityFields {
   @Nested(() => EntryName, { optional: true })
   names?: EntryName;
+
+  @Text({ optional: true, nullable: true, max: 2000, lines: true, description: 'For whoever decides it' })
+  comment?: string | null;
+
+  @Nested(() => EvidenceInput, { optional: true, nullable: true, description: 'What proves a designation' })
+  evidence?: EvidenceInput | null;
+
+  @Uuid({ optional: true, description: 'A change of your own that still waits: this takes its place' })
+  amends?: string;
 }
 
 export class CentralAuthorityResponse extends EntryResponse {

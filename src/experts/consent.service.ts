@@ -3,7 +3,7 @@ import type { Answer } from '../access/answer.js';
 import type { RequestContext } from '../access/request-context.js';
 import { Clock } from '../platform/clock.js';
 import { Problem } from '../platform/problems.js';
-import { RegisterService } from '../register/register.service.js';
+import { EntryActs } from '../register/entry-acts.service.js';
 import type { EntryView } from '../register/view.js';
 import type { Consent, ConsentWithdrawal } from './expert.dto.js';
 import { EXPERTS } from './expert.register.js';
@@ -12,7 +12,7 @@ import { EXPERTS } from './expert.register.js';
 @Injectable()
 export class ConsentService {
   constructor(
-    private readonly registers: RegisterService,
+    private readonly acts: EntryActs,
     private readonly clock: Clock,
   ) {}
 
@@ -25,7 +25,7 @@ export class ConsentService {
     const withdrawnOn = input.on ?? this.clock.today();
     if (withdrawnOn > this.clock.today())
       throw new Problem('rule-broken', 'Consent is not withdrawn ahead of its day.');
-    return this.registers.withdrawAtOnce(EXPERTS, context, id, {
+    return this.acts.withdrawAtOnce(EXPERTS, context, id, {
       reason: input.reason,
       patch: (seen) => ({ consent: { ...recorded(seen), withdrawnOn } }),
     });

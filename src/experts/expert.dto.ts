@@ -1,5 +1,16 @@
-import { CalendarDate, CountryCode, ListOf, Nested, OneOf, SomeOf, Text, Whole } from '../platform/fields.js';
+import {
+  CalendarDate,
+  CountryCode,
+  ListOf,
+  Nested,
+  OneOf,
+  SomeOf,
+  Text,
+  Whole,
+  Uuid,
+} from '../platform/fields.js';
 import { EntryName } from '../register/entry-parts.dto.js';
+import { EvidenceInput } from '../register/entry-acts.dto.js';
 import { EntryFields, EntryResponse, PageResponse } from '../register/entry.dto.js';
 import { AVAILABILITY, SPECIALITIES, type Availability, type Speciality } from './expert.vocabulary.js';
 
@@ -82,6 +93,15 @@ export class ExpertCreate extends ExpertFields {
 export class ExpertPatch extends ExpertFields {
   @Nested(() => EntryName, { optional: true })
   names?: EntryName;
+
+  @Text({ optional: true, nullable: true, max: 2000, lines: true, description: 'For whoever decides it' })
+  comment?: string | null;
+
+  @Nested(() => EvidenceInput, { optional: true, nullable: true, description: 'What proves a designation' })
+  evidence?: EvidenceInput | null;
+
+  @Uuid({ optional: true, description: 'A change of your own that still waits: this takes its place' })
+  amends?: string;
 }
 
 export class ConsentWithdrawal {

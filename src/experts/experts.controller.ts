@@ -4,12 +4,15 @@ import { Allow } from '../access/allow.js';
 import { Ctx, type RequestContext } from '../access/request-context.js';
 import { ChangeResponse, HistoryItemResponse } from '../register/change.dto.js';
 import {
+  BreakGlassInput,
   ErasureInput,
   ErasureResponse,
   NoteInput,
   VerificationInput,
   WithdrawalInput,
 } from '../register/entry-acts.dto.js';
+import { BreakGlass } from '../register/break-glass.service.js';
+import { EntryActs } from '../register/entry-acts.service.js';
 import { ErasureService } from '../register/erasure.service.js';
 import { EntryListQuery, EntryMoment, EntryPath } from '../register/entry-query.dto.js';
 import { RegisterService } from '../register/register.service.js';
@@ -24,6 +27,8 @@ import { EXPERTS } from './expert.register.js';
 export class ExpertsController {
   constructor(
     private readonly registers: RegisterService,
+    private readonly acts: EntryActs,
+    private readonly emergencies: BreakGlass,
     private readonly verifications: VerificationService,
     private readonly erasures: ErasureService,
     private readonly consents: ConsentService,
@@ -67,7 +72,7 @@ export class ExpertsController {
     @Headers('if-match') ifMatch: string | undefined,
     @Body() patch: ExpertPatch,
   ) {
-    return this.registers.change(EXPERTS, ctx, id, ifMatch, patch);
+    return this.acts.change(EXPERTS, ctx, id, ifMatch, patch);
   }
 
   @Post(':id/publish')
@@ -81,7 +86,7 @@ export class ExpertsController {
     @Headers('if-match') ifMatch: string | undefined,
     @Body() { note }: NoteInput,
   ) {
-    return this.registers.publish(EXPERTS, ctx, id, ifMatch, note);
+    return this.acts.publish(EXPERTS, ctx, id, ifMatch, note);
   }
 
   @Post(':id/withdraw')
@@ -95,7 +100,7 @@ export class ExpertsController {
     @Headers('if-match') ifMatch: string | undefined,
     @Body() { reason }: WithdrawalInput,
   ) {
-    return this.registers.withdraw(EXPERTS, ctx, id, ifMatch, reason);
+    return this.acts.withdraw(EXPERTS, ctx, id, ifMatch, reason);
   }
 
   @Post(':id/restore')
@@ -109,7 +114,23 @@ export class ExpertsController {
     @Headers('if-match') ifMatch: string | undefined,
     @Body() { note }: NoteInput,
   ) {
-    return this.registers.restore(EXPERTS, ctx, id, ifMatch, note);
+    return this.acts.restore(EXPERTS, ctx, id, ifMatch, note);
+  }
+
+  @Post(':id/break-glass')
+  @Allow('entry:break-glass')
+  @HttpCode(200)
+  @ApiOkResponse({
+    type: ExpertResponse,
+    description: 'In force at once, by a single signature, for 72 hours',
+  })
+  breakGlass(
+    @Ctx() ctx: RequestContext,
+    @Param() { id }: EntryPath,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Body() input: BreakGlassInput,
+  ) {
+    return this.emergencies.apply(EXPERTS, ctx, id, ifMatch, input);
   }
 
   @Post(':id/verifications')

@@ -1,6 +1,7 @@
 import { Matches } from 'class-validator';
-import { CountryCode, ListOf, Nested, OneOf, SomeOf, Text, Texts, Whole } from '../platform/fields.js';
+import { CountryCode, ListOf, Nested, OneOf, SomeOf, Text, Texts, Whole, Uuid } from '../platform/fields.js';
 import { Designation, EntryName } from '../register/entry-parts.dto.js';
+import { EvidenceInput } from '../register/entry-acts.dto.js';
 import { EntryFields, EntryResponse, PageResponse } from '../register/entry.dto.js';
 import {
   NETWORKS,
@@ -77,6 +78,15 @@ export class LawEnforcementContactCreate extends LawEnforcementContactFields {
 export class LawEnforcementContactPatch extends LawEnforcementContactFields {
   @Nested(() => EntryName, { optional: true })
   names?: EntryName;
+
+  @Text({ optional: true, nullable: true, max: 2000, lines: true, description: 'For whoever decides it' })
+  comment?: string | null;
+
+  @Nested(() => EvidenceInput, { optional: true, nullable: true, description: 'What proves a designation' })
+  evidence?: EvidenceInput | null;
+
+  @Uuid({ optional: true, description: 'A change of your own that still waits: this takes its place' })
+  amends?: string;
 }
 
 export class LawEnforcementContactResponse extends EntryResponse {

@@ -4,12 +4,15 @@ import { Allow } from '../access/allow.js';
 import { Ctx, type RequestContext } from '../access/request-context.js';
 import { ChangeResponse, HistoryItemResponse } from '../register/change.dto.js';
 import {
+  BreakGlassInput,
   ErasureInput,
   ErasureResponse,
   NoteInput,
   VerificationInput,
   WithdrawalInput,
 } from '../register/entry-acts.dto.js';
+import { BreakGlass } from '../register/break-glass.service.js';
+import { EntryActs } from '../register/entry-acts.service.js';
 import { ErasureService } from '../register/erasure.service.js';
 import { EntryListQuery, EntryMoment, EntryPath } from '../register/entry-query.dto.js';
 import { RegisterService } from '../register/register.service.js';
@@ -28,6 +31,8 @@ import { LAW_ENFORCEMENT_CONTACTS } from './law-enforcement-contact.register.js'
 export class LawEnforcementContactsController {
   constructor(
     private readonly registers: RegisterService,
+    private readonly acts: EntryActs,
+    private readonly emergencies: BreakGlass,
     private readonly verifications: VerificationService,
     private readonly erasures: ErasureService,
   ) {}
@@ -70,7 +75,7 @@ export class LawEnforcementContactsController {
     @Headers('if-match') ifMatch: string | undefined,
     @Body() patch: LawEnforcementContactPatch,
   ) {
-    return this.registers.change(LAW_ENFORCEMENT_CONTACTS, ctx, id, ifMatch, patch);
+    return this.acts.change(LAW_ENFORCEMENT_CONTACTS, ctx, id, ifMatch, patch);
   }
 
   @Post(':id/publish')
@@ -84,7 +89,7 @@ export class LawEnforcementContactsController {
     @Headers('if-match') ifMatch: string | undefined,
     @Body() { note }: NoteInput,
   ) {
-    return this.registers.publish(LAW_ENFORCEMENT_CONTACTS, ctx, id, ifMatch, note);
+    return this.acts.publish(LAW_ENFORCEMENT_CONTACTS, ctx, id, ifMatch, note);
   }
 
   @Post(':id/withdraw')
@@ -98,7 +103,7 @@ export class LawEnforcementContactsController {
     @Headers('if-match') ifMatch: string | undefined,
     @Body() { reason }: WithdrawalInput,
   ) {
-    return this.registers.withdraw(LAW_ENFORCEMENT_CONTACTS, ctx, id, ifMatch, reason);
+    return this.acts.withdraw(LAW_ENFORCEMENT_CONTACTS, ctx, id, ifMatch, reason);
   }
 
   @Post(':id/restore')
@@ -112,7 +117,23 @@ export class LawEnforcementContactsController {
     @Headers('if-match') ifMatch: string | undefined,
     @Body() { note }: NoteInput,
   ) {
-    return this.registers.restore(LAW_ENFORCEMENT_CONTACTS, ctx, id, ifMatch, note);
+    return this.acts.restore(LAW_ENFORCEMENT_CONTACTS, ctx, id, ifMatch, note);
+  }
+
+  @Post(':id/break-glass')
+  @Allow('entry:break-glass')
+  @HttpCode(200)
+  @ApiOkResponse({
+    type: LawEnforcementContactResponse,
+    description: 'In force at once, by a single signature, for 72 hours',
+  })
+  breakGlass(
+    @Ctx() ctx: RequestContext,
+    @Param() { id }: EntryPath,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Body() input: BreakGlassInput,
+  ) {
+    return this.emergencies.apply(LAW_ENFORCEMENT_CONTACTS, ctx, id, ifMatch, input);
   }
 
   @Post(':id/verifications')

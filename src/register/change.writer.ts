@@ -3,21 +3,23 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import type { RequestContext } from '../access/request-context.js';
+import { SECRETARIAT_ROLES } from '../access/roles.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { Clock } from '../platform/clock.js';
 import { Problem } from '../platform/problems.js';
 import type { ChangeResponse } from './change.dto.js';
+import { changeView } from './change.view.js';
 import { ContactPointWriter } from './contact-point.writer.js';
+import type { Evidence } from './designation.rules.js';
 import type { EntryDocument, EntryRow } from './document.js';
 import { withPatch } from './entry-input.js';
 import { statusAfter, type EntryAction, type EntryStep } from './entry-step.js';
 import { EntryWriter } from './entry.writer.js';
 import { insertPersonalFields, sealPersonalFields } from './personal-fields.js';
 import type { RegisterDefinition } from './register.definition.js';
-import { Change } from './register.entity.js';
+import { Change, ChangeMessage } from './register.entity.js';
 import { laneOf } from './two-persons.js';
 import { withPersonalFields } from './view.js';
-import type { RegisterName } from './vocabulary.js';
 
 const ACTION_NAMES: Record<EntryAction, string> = {
   change: 'entry.changed',
@@ -67,12 +69,17 @@ export class ChangeWriter {
       document: patched(row, step.patch),
       contactPoints: step.planned?.ids ?? row.contact_points,
       createdPoints: step.planned?.created ?? [],
-      singleSignature: step.singleSignature,
+      singleSignature: step.singleSignature || (await this.stillSingle(tx, row)),
       // Publishing a draft says nothing new of when it is true: what its writer said stands.
       validFrom: step.validFrom ?? (row.status === 'draft' ? row.valid_from : undefined),
       changeId: step.changeId,
       reason: step.reason,
     });
+  }
+
+  /** An emergency change stays marked through later versions until it is countersigned. */
+  private async stillSingle(tx: EntityManager, row: EntryRow): Promise<boolean> {
+    return row.single_signature && tx.existsBy(Change, { entryId: row.id, state: 'emergency' });
   }
 
   /** Keeps the step as a change; its new contact values are written, unpublished. */
@@ -84,35 +91,25 @@ export class ChangeWriter {
     row: EntryRow,
     step: EntryStep,
     touched: string[],
+    { evidence = null, amends }: { evidence?: Evidence | null; amends?: string } = {},
   ): Promise<ChangeResponse> {
-    const now = this.clock.now();
-    const { fields, created } = sealPersonalFields(definition, row.id, step.patch, row.kind, row, now);
-    await this.points.insert(tx, step.planned?.created ?? []);
-    await insertPersonalFields(tx, created);
+    const proposed = await this.written(tx, definition, row, step, touched, evidence);
+    if (amends) return this.amend(tx, actor, context, amends, proposed, touched);
     const change = tx.create(Change, {
+      ...proposed,
       id: randomUUID(),
       register: definition.name,
       entryId: row.id,
       country: row.country,
       action: step.action,
-      lane: laneOf(touched),
       state: 'pending',
-      baseVersion: row.version,
-      patch: fields,
-      contactPoints: step.planned?.ids ?? null,
-      validFrom: step.validFrom ?? null,
-      reason: step.reason,
+      revision: 1,
+      awaiting: 'decision',
       proposedBy: actor.id,
       proposedByName: actor.name,
-      proposedAt: now,
+      proposedAt: this.clock.now(),
     });
-    await tx
-      .createQueryBuilder()
-      .insert()
-      .into(Change)
-      .values(change as never)
-      .updateEntity(false)
-      .execute();
+    await insertChange(tx, change);
     await this.audit.append(tx, actor, context, {
       action: 'change.proposed',
       subject: { type: 'change', id: change.id },
@@ -122,50 +119,102 @@ export class ChangeWriter {
     return changeView(change);
   }
 
-  /** @throws Problem `change-conflict` when a field the change touches has moved since it was proposed. */
-  assertUnmoved(change: Change, base: EntryRow | null, row: EntryRow): void {
-    const moved = Object.keys(change.patch).filter(
-      (field) => !base || JSON.stringify(base.document[field]) !== JSON.stringify(row.document[field]),
+  /** What a change holds of its step; new values and personal fields are written beside it. */
+  private async written(
+    tx: EntityManager,
+    definition: RegisterDefinition,
+    row: EntryRow,
+    step: EntryStep,
+    touched: readonly string[],
+    evidence: Evidence | null,
+  ) {
+    const { fields, created } = sealPersonalFields(
+      definition,
+      row.id,
+      step.patch,
+      row.kind,
+      row,
+      this.clock.now(),
     );
-    const pointsMoved =
-      change.contactPoints !== null && base?.contact_points.join() !== row.contact_points.join();
-    const statusMoved = change.action !== 'change' && base?.version_status !== row.status;
-    if (moved.length > 0 || pointsMoved || statusMoved || !base) {
-      const fields = [
-        ...moved,
-        ...(pointsMoved ? ['contactPoints'] : []),
-        ...(statusMoved ? ['status'] : []),
-      ];
-      throw new Problem(
-        'change-conflict',
-        `Moved since: ${fields.join(', ')}. Decline it, and propose it again on the entry as it is.`,
-      );
-    }
+    await this.points.insert(tx, step.planned?.created ?? []);
+    await insertPersonalFields(tx, created);
+    return {
+      entryId: row.id,
+      lane: laneOf(touched),
+      baseVersion: row.version,
+      patch: fields,
+      contactPoints: step.planned?.ids ?? null,
+      validFrom: step.validFrom ?? null,
+      reason: step.reason,
+      evidence,
+    };
   }
+
+  /**
+   * Puts other content in the place of a waiting change, under the same name and with what was said about it.
+   * @throws Problem `conflict` unless it is the caller's own, waits, and is a change of this entry.
+   */
+  private async amend(
+    tx: EntityManager,
+    actor: Actor,
+    context: RequestContext,
+    id: string,
+    { entryId, ...proposed }: Awaited<ReturnType<ChangeWriter['written']>>,
+    touched: string[],
+  ): Promise<ChangeResponse> {
+    const before = await tx.findOneBy(Change, { id, entryId, proposedBy: actor.id });
+    if (before?.state !== 'pending' || before.action !== 'change')
+      throw new Problem('conflict', 'Only your own change of this entry, while it waits, can be amended.');
+    const reason = proposed.reason ?? before.reason;
+    const evidence = proposed.evidence ?? before.evidence;
+    const after = { ...proposed, reason: before.reason, evidence, revision: before.revision + 1 };
+    await tx.update(Change, { id }, { ...after, awaiting: 'decision' } as never);
+    await insertMessage(tx, actor, before, 'amendment', reason ?? '–', this.clock.now());
+    await this.audit.append(tx, actor, context, {
+      action: 'change.amended',
+      subject: { type: 'change', id },
+      country: before.country,
+      details: { entryId, revision: after.revision, touched, contactPoints: after.contactPoints },
+    });
+    return changeView({ ...before, ...after, awaiting: 'decision' });
+  }
+}
+
+export async function insertChange(tx: EntityManager, change: Change): Promise<void> {
+  await tx
+    .createQueryBuilder()
+    .insert()
+    .into(Change)
+    .values(change as never)
+    .updateEntity(false)
+    .execute();
+}
+
+/** Keeps what somebody said about a change. */
+export async function insertMessage(
+  tx: EntityManager,
+  actor: Actor,
+  change: Change,
+  kind: ChangeMessage['kind'],
+  text: string,
+  now: Date,
+): Promise<void> {
+  const message = {
+    id: randomUUID(),
+    changeId: change.id,
+    country: change.country,
+    kind,
+    text,
+    writtenBy: actor.id,
+    writtenByName: actor.name,
+    ofSecretariat: SECRETARIAT_ROLES.includes(actor.role),
+    writtenAt: now,
+  };
+  await tx.createQueryBuilder().insert().into(ChangeMessage).values(message).updateEntity(false).execute();
 }
 
 /** The entry's document with a patch on it; a personal field kept apart when it was proposed is put back. */
 export function patched(row: EntryRow, patch: EntryStep['patch']): EntryDocument {
   const whole = withPersonalFields({ ...row, document: patch as EntryDocument });
   return withPatch(withPersonalFields(row), whole as EntryStep['patch']);
-}
-
-/** A change as lists show it: without its difference. */
-export function changeView(change: Change): ChangeResponse {
-  return {
-    id: change.id,
-    register: change.register as RegisterName,
-    entryId: change.entryId,
-    country: change.country,
-    action: change.action,
-    lane: change.lane,
-    state: change.state,
-    touched: [...Object.keys(change.patch), ...(change.contactPoints ? ['contactPoints'] : [])],
-    reason: change.reason,
-    proposedBy: { id: change.proposedBy, name: change.proposedByName },
-    proposedAt: new Date(change.proposedAt).toISOString(),
-    decidedBy: change.decidedBy ? { id: change.decidedBy, name: change.decidedByName ?? '' } : null,
-    decidedAt: change.decidedAt ? new Date(change.decidedAt).toISOString() : null,
-    decisionReason: change.decisionReason ?? null,
-  };
 }

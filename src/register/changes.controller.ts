@@ -2,14 +2,11 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../access/allow.js';
 import { Ctx, type RequestContext } from '../access/request-context.js';
-import {
-  ChangeDetailResponse,
-  ChangeListQuery,
-  ChangePage,
-  ChangeResponse,
-  DeclineInput,
-} from './change.dto.js';
+import { ChangeDetailResponse, ChangeListQuery, ChangePage, ChangeResponse } from './change.dto.js';
 import { ChangesService } from './changes.service.js';
+import { ApprovalInput, DeclineInput, MessageInput } from './decision.dto.js';
+import { DecisionsService } from './decisions.service.js';
+import { DialogueService } from './dialogue.service.js';
 import { NoteInput } from './entry-acts.dto.js';
 import { EntryPath } from './entry-query.dto.js';
 
@@ -17,7 +14,11 @@ import { EntryPath } from './entry-query.dto.js';
 @ApiTags('changes')
 @Controller('api/v1/changes')
 export class ChangesController {
-  constructor(private readonly changes: ChangesService) {}
+  constructor(
+    private readonly changes: ChangesService,
+    private readonly decisions: DecisionsService,
+    private readonly dialogue: DialogueService,
+  ) {}
 
   @Get()
   @Allow('change:read')
@@ -37,8 +38,8 @@ export class ChangesController {
   @Allow('change:decide')
   @HttpCode(200)
   @ApiOkResponse({ type: ChangeResponse })
-  approve(@Ctx() ctx: RequestContext, @Param() { id }: EntryPath, @Body() { note }: NoteInput) {
-    return this.changes.approve(ctx, id, note ?? null);
+  approve(@Ctx() ctx: RequestContext, @Param() { id }: EntryPath, @Body() input: ApprovalInput) {
+    return this.decisions.approve(ctx, id, input);
   }
 
   @Post(':id/decline')
@@ -46,7 +47,7 @@ export class ChangesController {
   @HttpCode(200)
   @ApiOkResponse({ type: ChangeResponse })
   decline(@Ctx() ctx: RequestContext, @Param() { id }: EntryPath, @Body() { reason }: DeclineInput) {
-    return this.changes.decline(ctx, id, reason);
+    return this.decisions.decline(ctx, id, reason);
   }
 
   @Post(':id/cancel')
@@ -54,6 +55,30 @@ export class ChangesController {
   @HttpCode(200)
   @ApiOkResponse({ type: ChangeResponse })
   cancel(@Ctx() ctx: RequestContext, @Param() { id }: EntryPath) {
-    return this.changes.cancel(ctx, id);
+    return this.decisions.cancel(ctx, id);
+  }
+
+  @Post(':id/countersign')
+  @Allow('change:decide')
+  @HttpCode(200)
+  @ApiOkResponse({ type: ChangeResponse, description: 'An emergency change, in force by two persons now' })
+  countersign(@Ctx() ctx: RequestContext, @Param() { id }: EntryPath, @Body() { note }: NoteInput) {
+    return this.decisions.countersign(ctx, id, note);
+  }
+
+  @Post(':id/ask')
+  @Allow('change:decide')
+  @HttpCode(200)
+  @ApiOkResponse({ type: ChangeResponse, description: 'Awaits the answer of its proposer' })
+  ask(@Ctx() ctx: RequestContext, @Param() { id }: EntryPath, @Body() { text }: MessageInput) {
+    return this.dialogue.ask(ctx, id, text);
+  }
+
+  @Post(':id/answer')
+  @Allow('change:answer')
+  @HttpCode(200)
+  @ApiOkResponse({ type: ChangeResponse, description: 'Awaits a decision again' })
+  answer(@Ctx() ctx: RequestContext, @Param() { id }: EntryPath, @Body() { text }: MessageInput) {
+    return this.dialogue.answer(ctx, id, text);
   }
 }

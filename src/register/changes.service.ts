@@ -1,208 +1,164 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import type { Actor } from '../access/actor.js';
-import { Answer } from '../access/answer.js';
+import { may } from '../access/permissions.js';
 import type { RequestContext } from '../access/request-context.js';
 import { Transactions } from '../access/transactions.js';
-import { VisibleTo } from '../access/visible-to.js';
-import { AuditLog } from '../audit/audit-log.js';
 import { ReleaseLedger } from '../audit/release-ledger.js';
 import { Clock } from '../platform/clock.js';
-import { Problem } from '../platform/problems.js';
-import { NamedParameters } from '../platform/queryable.js';
-import type { ChangeListQuery, ChangeDetailResponse, ChangePage, ChangeResponse } from './change.dto.js';
-import { ChangeWriter, changeView, patched } from './change.writer.js';
+import type {
+  ChangeAct,
+  ChangeDetailResponse,
+  ChangeListQuery,
+  ChangeMessageResponse,
+  ChangePage,
+  ChangePartResponse,
+} from './change.dto.js';
+import { ChangeQuery } from './change.query.js';
+import { changeView } from './change.view.js';
 import { difference } from './difference.js';
-import { statusAfter } from './entry-step.js';
-import type { ContactPointRow, EntryRow } from './document.js';
-import { REGISTER_DEFINITIONS, type RegisterDefinition } from './register.definition.js';
-import { Change } from './register.entity.js';
+import type { ContactPointRow } from './document.js';
+import { partsOf, type Part } from './merge.js';
+import { Change, ChangeMessage } from './register.entity.js';
 import { RegisterQuery } from './register.query.js';
-import { TwoPersons } from './two-persons.js';
-import { releasedValues, view, visiblePoints } from './view.js';
+import { accountBehind, TwoPersons } from './two-persons.js';
+import { pointView, releasedValues, view, type ContactPointView } from './view.js';
 
-/** Proposed changes: who may see them, what they differ in, and the decision by somebody else. */
+/** What waits first for a decision: what is in force already, then what is urgent, then what needs papers. */
+const QUEUE = `(case when c.state = 'emergency' then 0 when c.lane = 'operational' then 1 else 2 end)`;
+
+/** Proposed changes as those concerned read them: lists, and one with its parts and what was said about it. */
 @Injectable()
 export class ChangesService {
   constructor(
     private readonly transactions: Transactions,
     private readonly query: RegisterQuery,
-    private readonly writer: ChangeWriter,
+    private readonly changes: ChangeQuery,
     private readonly rule: TwoPersons,
-    private readonly visibleTo: VisibleTo,
     private readonly ledger: ReleaseLedger,
-    private readonly audit: AuditLog,
     private readonly clock: Clock,
-    @Inject(REGISTER_DEFINITIONS) private readonly definitions: readonly RegisterDefinition[],
   ) {}
 
-  /** The changes this actor is concerned with, newest first. */
+  /** The changes this actor is concerned with: the newest first, or those that wait for it in the queue's order. */
   list(context: RequestContext, filters: ChangeListQuery): Promise<ChangePage> {
     return this.transactions.read(context, async (tx, actor) => {
       const limit = filters.limit ?? 50;
-      const query = this.visible(tx, actor)
-        .orderBy('c.proposedAt', 'DESC')
-        .addOrderBy('c.id', 'DESC')
-        .take(limit + 1);
-      if (filters.state) query.andWhere('c.state = :state', { state: filters.state });
-      if (filters.register) query.andWhere('c.register = :register', { register: filters.register });
-      if (filters.country) query.andWhere('c.country = :country', { country: filters.country });
-      if (filters.entry) query.andWhere('c.entry_id = :entry', { entry: filters.entry });
-      if (filters.cursor) {
-        query.andWhere(
-          '(c.proposed_at, c.id) < (select x.proposed_at, x.id from change x where x.id = :cursor)',
-          {
-            cursor: filters.cursor,
-          },
-        );
-      }
+      const query = this.changes.visible(tx, actor).take(limit + 1);
+      narrow(query, actor, filters);
+      order(query, filters);
       const rows = await query.getMany();
-      const items = rows.slice(0, limit).map(changeView);
+      const page = rows.slice(0, limit);
+      const entries = await this.query.many(tx, actor, [...new Set(page.map(({ entryId }) => entryId))]);
+      const names = new Map(
+        entries.map((row) => [row.id, view(row, actor, this.clock.now())?.names.original ?? null]),
+      );
+      const items = page.map((change) => ({
+        ...changeView(change),
+        entryName: names.get(change.entryId) ?? null,
+      }));
       return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
     });
   }
 
   get(context: RequestContext, id: string): Promise<ChangeDetailResponse> {
     return this.transactions.read(context, async (tx, actor) => {
-      const change = await this.find(tx, actor, id);
-      const row = await this.query.one(tx, actor, null, change.entryId, { version: change.baseVersion });
-      if (!row) throw new Problem('not-found');
-      const before = view(row, actor, this.clock.now());
-      const preview = await this.preview(tx, row, change);
-      const after = view(preview, actor, this.clock.now());
-      const shown = [before, after].filter((one) => one !== null);
+      const change = await this.changes.find(tx, actor, id);
+      const { base, now: present, preview, sides } = await this.changes.atHand(tx, actor, change);
+      const now = this.clock.now();
+      const [before, today, after] = [base, present, preview].map((row) => view(row, actor, now));
+      const shown = [before, today, after].flatMap((one) => one ?? []);
       const valueIds = [...new Set(releasedValues(shown))];
       await this.ledger.record(tx, actor, context, { purpose: context.route, valueIds });
       return {
         ...changeView(change),
         entryName: before?.names.original ?? '',
-        difference: difference(before ? { ...before } : {}, after ? { ...after } : {}, ['pendingChanges']),
+        difference: difference({ ...before }, { ...after }, ['pendingChanges']),
+        parts: partsOf(sides).map((part) => partView(part, now)),
+        messages: await this.messages(tx, id),
+        may: await this.acts(tx, actor, change),
       };
     });
   }
 
-  /** Applies the change as its own next version. Two concurrent decisions have one effect. */
-  approve(context: RequestContext, id: string, note: string | null): Promise<Answer<ChangeResponse>> {
-    return this.transactions.write(context, async (tx, actor) => {
-      const { change, definition } = await this.toDecide(tx, actor, id);
-      await this.rule.assertIndependent(tx, change.proposedBy, actor);
-      const row = await this.query.one(tx, actor, definition, change.entryId);
-      if (!row) throw new Problem('not-found');
-      const base = await this.query.one(tx, actor, definition, change.entryId, {
-        version: change.baseVersion,
-      });
-      this.writer.assertUnmoved(change, base, row);
-      await this.assertSeen(tx, actor, change, row);
-      await this.writer.apply(tx, actor, context, definition, row, {
-        action: change.action,
-        patch: change.patch,
-        planned: change.contactPoints ? { ids: change.contactPoints, created: [] } : null,
-        reason: change.reason,
-        validFrom: change.validFrom ?? undefined,
-        singleSignature: false,
-        changeId: change.id,
-      });
-      return this.decided(tx, actor, context, change, 'applied', note);
+  private async messages(tx: EntityManager, changeId: string): Promise<ChangeMessageResponse[]> {
+    const rows = await tx.find(ChangeMessage, {
+      where: { changeId },
+      order: { writtenAt: 'ASC', id: 'ASC' },
     });
+    return rows.map(({ id, kind, text, writtenBy, writtenByName, ofSecretariat, writtenAt }) => ({
+      ...{ id, kind, text, ofSecretariat },
+      by: { id: writtenBy, name: writtenByName },
+      at: writtenAt.toISOString(),
+    }));
   }
 
-  decline(context: RequestContext, id: string, reason: string): Promise<Answer<ChangeResponse>> {
-    return this.transactions.write(context, async (tx, actor) => {
-      const { change } = await this.toDecide(tx, actor, id);
-      if (change.proposedBy === actor.id)
-        throw new Problem('second-person-required', 'Cancel your own change instead.');
-      return this.decided(tx, actor, context, change, 'declined', reason);
-    });
+  /** What the actor may do with it, so that no screen has to know the rules. */
+  private async acts(tx: EntityManager, actor: Actor, change: Change): Promise<ChangeAct[]> {
+    const own = change.proposedBy === actor.id;
+    const decides = may(actor, 'change:decide') && accountBehind(change.proposedBy) !== actor.id;
+    const acts: ChangeAct[] = [];
+    if (change.state === 'emergency') {
+      if (decides && (await this.rule.independent(tx, change.proposedBy, actor))) acts.push('countersign');
+      if (own || decides) acts.push('revert');
+      return acts;
+    }
+    if (change.state !== 'pending') return acts;
+    if (decides && (await this.rule.independent(tx, change.proposedBy, actor))) acts.push('approve');
+    if (decides) acts.push('decline', 'ask');
+    if (own || mayAnswer(actor, change)) acts.push('answer');
+    if (own && change.action === 'change') acts.push('amend');
+    if (own) acts.push('cancel');
+    return acts;
   }
+}
 
-  /** Takes a change back: only its proposer, and only while nobody decided it. */
-  cancel(context: RequestContext, id: string): Promise<Answer<ChangeResponse>> {
-    return this.transactions.write(context, async (tx, actor) => {
-      const { change } = await this.toDecide(tx, actor, id);
-      if (change.proposedBy !== actor.id)
-        throw new Problem('forbidden', 'Only its proposer may cancel a change.');
-      return this.decided(tx, actor, context, change, 'cancelled', null);
-    });
-  }
+/** Its proposer, or another authority of the State concerned. */
+export const mayAnswer = (actor: Actor, change: Change): boolean =>
+  change.proposedBy === actor.id || (actor.role === 'national-authority' && actor.state === change.country);
 
-  /** Locks the entry first and then the change, as every write does, so that decisions queue instead of deadlocking. */
-  private async toDecide(tx: EntityManager, actor: Actor, id: string) {
-    const { entryId } = await this.find(tx, actor, id);
-    await tx.query('select 1 from register_entry where id = $1 for update', [entryId]);
-    const change = await this.find(tx, actor, id);
-    if (change.state !== 'pending') throw new Problem('conflict', `This change is already ${change.state}.`);
-    const definition = this.definitions.find(({ name }) => name === change.register);
-    if (!definition) throw new Problem('not-found');
-    return { change, definition };
-  }
-
-  private async find(tx: EntityManager, actor: Actor, id: string): Promise<Change> {
-    const change = await this.visible(tx, actor).andWhere('c.id = :id', { id }).getOne();
-    if (!change) throw new Problem('not-found');
-    return change;
-  }
-
-  /** Starts a query over the changes this actor may see. */
-  private visible(tx: EntityManager, actor: Actor): SelectQueryBuilder<Change> {
-    const parameters = new NamedParameters();
-    const condition = this.visibleTo.concerned(actor, 'c.country', parameters);
-    return tx.getRepository(Change).createQueryBuilder('c').where(condition, parameters.byName);
-  }
-
-  private async decided(
-    tx: EntityManager,
-    actor: Actor,
-    context: RequestContext,
-    change: Change,
-    state: Change['state'],
-    reason: string | null,
-  ): Promise<Answer<ChangeResponse>> {
-    const decision = {
-      state,
-      decidedBy: actor.id,
-      decidedByName: actor.name,
-      decidedAt: this.clock.now(),
-      decisionReason: reason,
-    };
-    await tx.update(Change, { id: change.id }, decision);
-    await this.audit.append(tx, actor, context, {
-      action: `change.${state}`,
-      subject: { type: 'change', id: change.id },
-      country: change.country,
-      details: {
-        entryId: change.entryId,
-        action: change.action,
-        proposedBy: change.proposedBy,
-        ...(reason ? { reason } : {}),
-      },
-    });
-    return new Answer(200, changeView({ ...change, ...decision }));
-  }
-
-  /** @throws Problem `forbidden` when a value the change brings is hidden from who decides: nobody signs unread. */
-  private async assertSeen(tx: EntityManager, actor: Actor, change: Change, row: EntryRow): Promise<void> {
-    const brought = (change.contactPoints ?? []).filter((id) => !row.contact_points.includes(id));
-    if (brought.length === 0) return;
-    const seen = visiblePoints(await this.preview(tx, row, change), actor).map(({ id }) => id);
-    if (brought.every((id) => seen.includes(id))) return;
-    throw new Problem(
-      'forbidden',
-      'You may not see every value this change brings; somebody who may must decide.',
+function narrow(query: SelectQueryBuilder<Change>, actor: Actor, filters: ChangeListQuery): void {
+  const { state, register, country, entry, lane, scope } = filters;
+  if (state) query.andWhere('c.state = :state', { state });
+  if (register) query.andWhere('c.register = :register', { register });
+  if (country) query.andWhere('c.country = :country', { country });
+  if (entry) query.andWhere('c.entry_id = :entry', { entry });
+  if (lane === 'legal') query.andWhere(`c.lane = 'legal'`);
+  // A change of both lanes stands in both lists.
+  if (lane === 'operational')
+    query.andWhere(
+      `(c.lane = 'operational' or c.contact_points is not null or c.patch - array['designations', 'functions'] <> '{}')`,
     );
-  }
+  if (scope === 'mine') query.andWhere('c.proposed_by = :me', { me: actor.id });
+  if (scope === 'waiting') query.andWhere(waitingFor(actor), { me: actor.id });
+}
 
-  private async preview(tx: EntityManager, row: EntryRow, change: Change): Promise<EntryRow> {
-    const ids = change.contactPoints ?? row.contact_points;
-    const [found] = await tx.query<{ points: ContactPointRow[] }[]>(
-      `select coalesce(json_agg(p), '[]') as points from contact_point p where p.entry_id = $1 and p.id = any($2::uuid[])`,
-      [row.id, ids],
-    );
-    return {
-      ...row,
-      version_status: statusAfter(row.version_status, change.action),
-      document: patched(row, change.patch),
-      contact_points: ids,
-      points: found?.points ?? [],
-    };
-  }
+const waitingFor = (actor: Actor): string =>
+  may(actor, 'change:decide')
+    ? `c.state in ('pending', 'emergency')
+       and case when c.proposed_by = :me then c.state = 'pending' and c.awaiting = 'answer' else c.awaiting = 'decision' end`
+    : `c.state = 'pending' and c.awaiting = 'answer' and :me <> ''`;
+
+function order(query: SelectQueryBuilder<Change>, { scope, cursor }: ChangeListQuery): void {
+  const queue = scope === 'waiting';
+  const keys = queue ? `${QUEUE}, c.proposed_at, c.id` : 'c.proposed_at, c.id';
+  if (queue) query.addSelect(QUEUE, 'place').orderBy('place', 'ASC');
+  const direction = queue ? 'ASC' : 'DESC';
+  query.addOrderBy('c.proposedAt', direction).addOrderBy('c.id', direction);
+  if (!cursor) return;
+  const after = `(select ${keys} from change c where c.id = :cursor)`;
+  query.andWhere(`(${keys}) ${queue ? '>' : '<'} ${after}`, { cursor });
+}
+
+function partView(part: Part, now: Date): ChangePartResponse {
+  const { id, field, lane, state } = part;
+  const [base, today, proposed] = [part.base, part.now, part.proposed].map((side) =>
+    sideView(part, side, now),
+  );
+  return { id, field, lane, state, base, now: today, proposed };
+}
+
+function sideView({ field }: Part, side: unknown, now: Date): unknown {
+  if (field !== 'contactPoints' || side === null) return side;
+  const shown = (row: ContactPointRow): ContactPointView => pointView(row, now);
+  return Array.isArray(side) ? (side as ContactPointRow[]).map(shown) : shown(side as ContactPointRow);
 }

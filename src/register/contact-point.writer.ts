@@ -48,6 +48,12 @@ function labelled(input: ContactPointInput, previous: ContactPointRow | undefine
   return same ? { ...input, tlp: labelOf(previous.own_rank) } : input;
 }
 
+/** Whether both lead to the same telephone or mailbox. */
+export const sameValue = (
+  a: { value: string | null; extension: string | null },
+  b: { value: string | null; extension: string | null },
+): boolean => a.value === b.value && a.extension === b.extension;
+
 /** What a salted digest of a contact value covers: everything that never changes in its row. */
 export const digestedValue = (row: {
   kind: string;
@@ -105,6 +111,25 @@ export class ContactPointWriter {
     return this.plan(before, inputs, now);
   }
 
+  /**
+   * Brings chosen rows under a label of the entry: a row written under the same one is used again. Erased values
+   * do not come back.
+   */
+  place(before: PointsBefore, rows: readonly ContactPointRow[], now: Date): ContactPointsAfter {
+    const created: Partial<ContactPoint>[] = [];
+    const visible = rows.flatMap((row) => {
+      if (row.erased_at !== null) return before.ids.includes(row.id) ? [row.id] : [];
+      if (Math.max(row.own_rank, before.entryRank) === row.then_rank) return [row.id];
+      const copy = this.newRow(before, asValue(row), row, now);
+      created.push(copy);
+      return [copy.id!];
+    });
+    const hidden = before.ids.filter(
+      (id) => !before.rows.some((row) => row.id === id) && !visible.includes(id),
+    );
+    return { ids: [...visible, ...hidden], created };
+  }
+
   async insert(tx: EntityManager, rows: readonly Partial<ContactPoint>[]): Promise<void> {
     if (rows.length === 0) return;
     // Without RETURNING: the policy for reading looks at the entry, which may be written in this very statement's wake.
@@ -151,8 +176,7 @@ export class ContactPointWriter {
     const salt = newSalt();
     const ownRank = rankOf(value.tlp);
     const rank = Math.max(ownRank, before.entryRank);
-    const verified =
-      previous?.value === value.value && previous.extension === value.extension ? previous : null;
+    const verified = previous && sameValue(previous, value) ? previous : null;
     const id = randomUUID();
     return {
       id,
@@ -178,6 +202,8 @@ export class ContactPointWriter {
       verifiedBy: verified?.verified_by ?? null,
       verifiedMethod: verified?.verified_method ?? null,
       disputedAt: verified?.disputed_at ? new Date(verified.disputed_at) : null,
+      // However it is written again, a value nobody countersigned stays marked.
+      singleSignature: before.rows.some((row) => row.single_signature && sameValue(row, value)),
     };
   }
 }

@@ -103,6 +103,8 @@ export interface ContactPointRow {
   verified_method: VerificationMethod | null;
   disputed_at: string | null;
   erased_at: string | null;
+  /** In force by one person alone (break-glass), until countersigned. */
+  single_signature: boolean;
 }
 
 /** What a read brings back of one entry at one version; `view` makes a response of it. */

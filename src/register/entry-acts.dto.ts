@@ -1,5 +1,7 @@
 import { ArrayNotEmpty, IsUUID } from 'class-validator';
-import { Instant, OneOf, Text, Texts } from '../platform/fields.js';
+import { CalendarDate, Instant, ListOf, OneOf, Text, Texts } from '../platform/fields.js';
+import type { Evidence } from './designation.rules.js';
+import { ContactPointInput } from './entry.dto.js';
 import { VERIFICATION_METHODS, type VerificationMethod } from './vocabulary.js';
 
 /** Publishing or restoring an entry. */
@@ -10,6 +12,27 @@ export class NoteInput {
 
 /** Withdrawing an entry. */
 export class WithdrawalInput {
+  @Text({ max: 2000, lines: true })
+  reason: string;
+}
+
+/** The note by which a State designates: its number, and its date. */
+export class EvidenceInput implements Evidence {
+  @Text({ max: 500, example: 'Note verbale 118/2026' })
+  note: string;
+
+  @CalendarDate()
+  date: string;
+}
+
+/** Values that must be right at once, and why nobody can be waited for. */
+export class BreakGlassInput {
+  @ListOf(() => ContactPointInput, {
+    max: 50,
+    description: 'Replaces the whole list; labels stay as they are',
+  })
+  contactPoints: ContactPointInput[];
+
   @Text({ max: 2000, lines: true })
   reason: string;
 }

@@ -174,6 +174,9 @@ export class ContactPointResponse {
 
   @Flag({ description: 'Its value was erased for good' })
   erased: boolean;
+
+  @Flag({ description: 'One person put it in force under break-glass; nobody has countersigned it yet' })
+  singleSignature: boolean;
 }
 
 /** An entry as this caller may see it. It carries no version number: the `ETag` names what was read. */

@@ -15,6 +15,7 @@ import { unknownEntries } from './entry-references.js';
 import { insertPersonalFields, publishPersonalFields, sealPersonalFields } from './personal-fields.js';
 import type { RegisterDefinition } from './register.definition.js';
 import { ContactPoint, DesignationRow, EntryVersion, RegisterEntry } from './register.entity.js';
+import { ValueNotices } from './value-notices.js';
 import { isPersonalReference } from './view.js';
 import type { Status } from './vocabulary.js';
 import { assertWithinSight } from './within-sight.js';
@@ -33,6 +34,8 @@ export interface NewVersion {
   changeId?: string;
   reason?: string | null;
   demo?: boolean;
+  /** It only puts back what was approved: no rule may stand in its way. */
+  restores?: boolean;
 }
 
 interface Digested {
@@ -46,6 +49,7 @@ export class EntryWriter {
   constructor(
     private readonly audit: AuditLog,
     private readonly points: ContactPointWriter,
+    private readonly notices: ValueNotices,
     private readonly clock: Clock,
   ) {}
 
@@ -64,7 +68,7 @@ export class EntryWriter {
   ): Promise<void> {
     assertWithinSight(actor, next.document);
     const now = this.clock.now();
-    await this.check(tx, definition, next, now);
+    if (!next.restores) await this.check(tx, definition, next, now);
     const version = (before?.version ?? 0) + 1;
     const tlpRank = rankOf(next.document.tlp);
     const { country, kind } = next.document;
@@ -117,6 +121,7 @@ export class EntryWriter {
     await this.points.settle(tx, id, next.contactPoints, tlpRank, next.status === 'published');
     if (next.status === 'published') await publishPersonalFields(tx, id, document);
     await this.project(tx, definition, id, next.document);
+    await this.notices.put(tx, before, { ...next, version });
     await this.audit.append(tx, actor, context, {
       action: next.action,
       subject: { type: definition.noun, id },

@@ -111,7 +111,7 @@ export class RegisterIntegrity {
   private async *lost(tx: Queryable): AsyncGenerator<Finding> {
     const rows = await tx.query<{ seq: string; subject_id: string }>(
       `select a.seq, a.subject_id from audit_record a
-        where a.action in ('entry.created', 'entry.changed', 'entry.published', 'entry.withdrawn', 'entry.restored')
+        where a.action in ('entry.created', 'entry.changed', 'entry.published', 'entry.withdrawn', 'entry.restored', 'entry.reverted')
           and not exists (select 1 from entry_version v where v.entry_id::text = a.subject_id
                             and v.version::text = (a.content::jsonb) #>> '{details,version}')
           and not exists (select 1 from audit_record d where d.action = 'demo.cleared' and d.seq > a.seq)

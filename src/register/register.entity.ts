@@ -82,6 +82,8 @@ export class ContactPoint {
   @Column('timestamptz', { nullable: true, name: 'disputed_at' }) disputedAt: Date | null;
   @Column('timestamptz', { nullable: true, name: 'erased_at' }) erasedAt: Date | null;
   @Column('text', { nullable: true, name: 'erased_by' }) erasedBy: string | null;
+  /** In force by one person alone (break-glass), until countersigned. */
+  @Column('boolean', { name: 'single_signature', default: false }) singleSignature: boolean;
 }
 
 /** A person's own data (name, title), kept apart from versions so that it can be erased. */
@@ -140,7 +142,8 @@ export class Change {
   @Column('text', { nullable: true }) country: string | null;
   @Column('text') action: 'change' | 'publish' | 'withdraw' | 'restore';
   @Column('text') lane: 'legal' | 'operational';
-  @Column('text') state: 'pending' | 'applied' | 'declined' | 'cancelled';
+  /** `emergency`: in force under break-glass, awaiting a countersignature or its own end (`reverted`). */
+  @Column('text') state: 'pending' | 'applied' | 'declined' | 'cancelled' | 'emergency' | 'reverted';
   @Column('integer', { name: 'base_version' }) baseVersion: number;
   @Column('jsonb') patch: Record<string, unknown>;
   @Column('uuid', { array: true, nullable: true, name: 'contact_points' }) contactPoints: string[] | null;
@@ -153,6 +156,29 @@ export class Change {
   @Column('text', { nullable: true, name: 'decided_by_name' }) decidedByName: string | null;
   @Column('timestamptz', { nullable: true, name: 'decided_at' }) decidedAt: Date | null;
   @Column('text', { nullable: true, name: 'decision_reason' }) decisionReason: string | null;
+  /** Counts amendments: who decides names the one that was read. */
+  @Column('integer', { default: 1 }) revision: number;
+  @Column('text', { default: 'decision' }) awaiting: 'decision' | 'answer';
+  @Column('jsonb', { nullable: true }) evidence: { note: string; date: string } | null;
+  @Column('text', { array: true, nullable: true, name: 'applied_parts' }) appliedParts: string[] | null;
+  @Column('text', { array: true, nullable: true, name: 'declined_parts' }) declinedParts: string[] | null;
+  /** The version that an emergency change wrote, and when it reverts by itself. */
+  @Column('integer', { nullable: true, name: 'applied_version' }) appliedVersion: number | null;
+  @Column('timestamptz', { nullable: true, name: 'reverts_at' }) revertsAt: Date | null;
+}
+
+/** What its proposer and the secretariat wrote to each other about a change. */
+@Entity('change_message')
+export class ChangeMessage {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid', { name: 'change_id' }) changeId: string;
+  @Column('text', { nullable: true }) country: string | null;
+  @Column('text') kind: 'comment' | 'question' | 'answer' | 'amendment';
+  @Column('text') text: string;
+  @Column('text', { name: 'written_by' }) writtenBy: string;
+  @Column('text', { name: 'written_by_name' }) writtenByName: string;
+  @Column('boolean', { name: 'of_secretariat' }) ofSecretariat: boolean;
+  @Column('timestamptz', { name: 'written_at' }) writtenAt: Date;
 }
 
 /** What an entry is found by today: kept by triggers, read only by the database's own search functions. */
@@ -198,6 +224,7 @@ export const REGISTER_ENTITIES = [
   DesignationRow,
   Verification,
   Change,
+  ChangeMessage,
   EntrySearch,
   ValueSearch,
 ];

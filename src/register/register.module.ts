@@ -2,10 +2,15 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { VisibleTo } from '../access/visible-to.js';
 import { AuditModule } from '../audit/audit.module.js';
 import { explainConstraint } from '../platform/postgres-problems.js';
+import { BreakGlass } from './break-glass.service.js';
+import { ChangeQuery } from './change.query.js';
 import { ChangeWriter } from './change.writer.js';
 import { ChangesController } from './changes.controller.js';
 import { ChangesService } from './changes.service.js';
 import { ContactPointWriter } from './contact-point.writer.js';
+import { DecisionsService } from './decisions.service.js';
+import { DialogueService } from './dialogue.service.js';
+import { EntryActs } from './entry-acts.service.js';
 import { EntryLoader } from './entry.loader.js';
 import { EntryWriter } from './entry.writer.js';
 import { ErasureService } from './erasure.service.js';
@@ -14,6 +19,7 @@ import { REGISTER_DEFINITIONS, type RegisterDefinition } from './register.defini
 import { RegisterQuery } from './register.query.js';
 import { RegisterService } from './register.service.js';
 import { TwoPersons } from './two-persons.js';
+import { ValueNotices } from './value-notices.js';
 import { VerificationService } from './verification.service.js';
 
 explainConstraint(
@@ -41,14 +47,20 @@ export class RegisterModule {
         VisibleTo,
         RegisterQuery,
         RegisterService,
+        BreakGlass,
+        ChangeQuery,
         ChangesService,
         ChangeWriter,
         ContactPointWriter,
+        DecisionsService,
+        DialogueService,
+        EntryActs,
         EntryLoader,
         EntryWriter,
         ErasureService,
         RegisterIntegrity,
         TwoPersons,
+        ValueNotices,
         VerificationService,
       ],
       exports: [
@@ -56,14 +68,20 @@ export class RegisterModule {
         VisibleTo,
         RegisterQuery,
         RegisterService,
+        BreakGlass,
+        ChangeQuery,
         ChangesService,
         ChangeWriter,
         ContactPointWriter,
+        DecisionsService,
+        DialogueService,
+        EntryActs,
         EntryLoader,
         EntryWriter,
         ErasureService,
         RegisterIntegrity,
         TwoPersons,
+        ValueNotices,
         VerificationService,
       ],
     };

@@ -4,6 +4,7 @@ import type { Actor } from '../access/actor.js';
 import { VisibleTo } from '../access/visible-to.js';
 import { Clock } from '../platform/clock.js';
 import { prepared } from '../platform/prepared.js';
+import { Problem } from '../platform/problems.js';
 import { SqlParameters } from '../platform/queryable.js';
 import type { EntryRow } from './document.js';
 import { entryConditions, type EntryFilters } from './entry-filters.js';
@@ -73,6 +74,34 @@ export class RegisterQuery {
       parameters.values,
     );
     return row ?? null;
+  }
+
+  /**
+   * One entry and what this actor sees of it.
+   * @throws Problem `not-found`, the same for what does not exist and for what the actor may not see.
+   */
+  async demand(
+    tx: EntityManager,
+    actor: Actor,
+    definition: RegisterDefinition | null,
+    id: string,
+    moment: VersionChoice = {},
+  ): Promise<{ row: EntryRow; seen: EntryView }> {
+    const row = await this.one(tx, actor, definition, id, moment);
+    const seen = row && view(row, actor, this.clock.now());
+    if (!row || !seen) throw new Problem('not-found');
+    return { row, seen };
+  }
+
+  /** The same, locked first: what writes to an entry queues here, and reads it as the one before left it. */
+  async locked(
+    tx: EntityManager,
+    actor: Actor,
+    definition: RegisterDefinition,
+    id: string,
+  ): Promise<{ row: EntryRow; seen: EntryView }> {
+    await tx.query('select 1 from register_entry where id = $1 for update', [id]);
+    return this.demand(tx, actor, definition, id);
   }
 
   /** Several entries as they are, those this actor may see. One round trip. */

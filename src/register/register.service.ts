@@ -11,12 +11,10 @@ import { ReleaseLedger } from '../audit/release-ledger.js';
 import { Clock } from '../platform/clock.js';
 import { keysetCursor } from '../platform/keyset.js';
 import { Problem } from '../platform/problems.js';
-import type { ChangeResponse, HistoryItemResponse } from './change.dto.js';
-import { ChangeWriter } from './change.writer.js';
+import type { HistoryItemResponse } from './change.dto.js';
 import { ContactPointWriter } from './contact-point.writer.js';
-import { newDocument, type EntryInput, type EntryPatch } from './entry-input.js';
+import { newDocument, type EntryInput } from './entry-input.js';
 import type { EntryListQuery } from './entry-query.dto.js';
-import { assertPossible, planStep, type EntryAction } from './entry-step.js';
 import { EntryWriter } from './entry.writer.js';
 import { difference, type FieldDifference } from './difference.js';
 import type { EntryRow } from './document.js';
@@ -24,7 +22,6 @@ import type { Moment } from './moment.js';
 import type { RegisterDefinition } from './register.definition.js';
 import { RegisterQuery, TOTAL_CAP } from './register.query.js';
 import { positionOf } from './search-index.js';
-import { needsSecondPerson, TwoPersons } from './two-persons.js';
 import { etagOf, releasedValues, view, type EntryView } from './view.js';
 
 export interface EntryPage {
@@ -37,7 +34,7 @@ export interface EntryPage {
 /** What differs between two views but says nothing about the entry itself. */
 const NOT_HISTORY = ['pendingChanges', 'singleSignature', 'demo'];
 
-/** Lists, reads, writes and history for any register: the definition is the first argument, never a subclass. */
+/** Lists, reads, history and new entries of any register: the definition is the first argument, never a subclass. */
 @Injectable()
 export class RegisterService {
   constructor(
@@ -46,8 +43,6 @@ export class RegisterService {
     private readonly query: RegisterQuery,
     private readonly writer: EntryWriter,
     private readonly points: ContactPointWriter,
-    private readonly changes: ChangeWriter,
-    private readonly rule: TwoPersons,
     private readonly ledger: ReleaseLedger,
     private readonly clock: Clock,
   ) {}
@@ -83,7 +78,7 @@ export class RegisterService {
     moment: Moment = {},
   ): Promise<Answer<EntryView>> {
     return this.lookUps.read(context, async (tx, actor) => {
-      const { seen } = await this.find(tx, actor, definition, id, moment);
+      const { seen } = await this.query.demand(tx, actor, definition, id, moment);
       const recorded = this.ledger.record(tx, actor, context, {
         purpose: context.route,
         valueIds: releasedValues([seen]),
@@ -99,7 +94,7 @@ export class RegisterService {
     id: string,
   ): Promise<HistoryItemResponse[]> {
     return this.transactions.read(context, async (tx, actor) => {
-      await this.find(tx, actor, definition, id);
+      await this.query.demand(tx, actor, definition, id);
       const rows = await this.query.versions(tx, actor, id);
       const now = this.clock.now();
       const views = rows.map((row) => ({ row, seen: timeless(view(row, actor, now)) }));
@@ -124,7 +119,7 @@ export class RegisterService {
   ): Promise<Answer<EntryView>> {
     return this.transactions.write(context, async (tx, actor) => {
       const id = await this.draft(tx, actor, context, definition, input);
-      const { seen } = await this.find(tx, actor, definition, id);
+      const { seen } = await this.query.demand(tx, actor, definition, id);
       return new Answer(201, seen, { ETag: etagOf(seen), Location: `/api/v1/${definition.name}/${id}` });
     });
   }
@@ -158,122 +153,6 @@ export class RegisterService {
     });
     return id;
   }
-
-  /** Changes fields: at once (200), or as a change that awaits another person (202). */
-  change(
-    definition: RegisterDefinition,
-    context: RequestContext,
-    id: string,
-    ifMatch: string | undefined,
-    patch: EntryPatch,
-  ): Promise<Answer<EntryView | ChangeResponse>> {
-    return this.act(definition, context, id, ifMatch, 'change', patch, null);
-  }
-
-  publish(
-    definition: RegisterDefinition,
-    context: RequestContext,
-    id: string,
-    ifMatch: string | undefined,
-    note?: string | null,
-  ) {
-    return this.act(definition, context, id, ifMatch, 'publish', {}, note ?? null);
-  }
-
-  withdraw(
-    definition: RegisterDefinition,
-    context: RequestContext,
-    id: string,
-    ifMatch: string | undefined,
-    reason: string,
-  ) {
-    return this.act(definition, context, id, ifMatch, 'withdraw', {}, reason);
-  }
-
-  restore(
-    definition: RegisterDefinition,
-    context: RequestContext,
-    id: string,
-    ifMatch: string | undefined,
-    note?: string | null,
-  ) {
-    return this.act(definition, context, id, ifMatch, 'restore', {}, note ?? null);
-  }
-
-  /** Withdraws without a second person: only where the law leaves no choice, such as consent withdrawn. */
-  withdrawAtOnce(
-    definition: RegisterDefinition,
-    context: RequestContext,
-    id: string,
-    { reason, patch }: { reason: string; patch: (seen: EntryView) => Record<string, unknown> },
-  ): Promise<Answer<EntryView>> {
-    return this.transactions.write(context, async (tx, actor) => {
-      await this.lock(tx, id);
-      const { row, seen } = await this.find(tx, actor, definition, id);
-      this.assertConcerned(actor, row);
-      await this.changes.apply(tx, actor, context, definition, row, {
-        action: 'withdraw',
-        patch: patch(seen),
-        planned: null,
-        singleSignature: true,
-        reason,
-      });
-      const after = await this.find(tx, actor, definition, id);
-      return new Answer(200, after.seen, { ETag: etagOf(after.seen) });
-    });
-  }
-
-  private act(
-    definition: RegisterDefinition,
-    context: RequestContext,
-    id: string,
-    ifMatch: string | undefined,
-    action: EntryAction,
-    patch: EntryPatch,
-    reason: string | null,
-  ): Promise<Answer<EntryView | ChangeResponse>> {
-    return this.transactions.write<EntryView | ChangeResponse>(context, async (tx, actor) => {
-      await this.lock(tx, id);
-      const { row, seen } = await this.find(tx, actor, definition, id);
-      this.assertConcerned(actor, row);
-      assertMatch(ifMatch, etagOf(seen));
-      assertPossible(row.status, action);
-      const { step, touched } = planStep(row, action, patch, reason, this.points, this.clock.now());
-      if (action === 'change' && touched.length === 0) return new Answer(200, seen, { ETag: etagOf(seen) });
-      const guarded = needsSecondPerson(definition, actor, row.status, action, touched);
-      if (guarded && (await this.rule.required(tx, actor))) {
-        await this.changes.check(tx, definition, row, step);
-        const proposed = await this.changes.propose(tx, actor, context, definition, row, step, touched);
-        return new Answer(202, proposed, { Location: `/api/v1/changes/${proposed.id}` });
-      }
-      await this.changes.apply(tx, actor, context, definition, row, { ...step, singleSignature: guarded });
-      const after = await this.find(tx, actor, definition, id);
-      return new Answer(200, after.seen, { ETag: etagOf(after.seen) });
-    });
-  }
-
-  private async lock(tx: EntityManager, id: string): Promise<void> {
-    await tx.query('select 1 from register_entry where id = $1 for update', [id]);
-  }
-
-  /** @throws Problem `not-found`, the same for what does not exist and for what the actor may not see. */
-  private async find(
-    tx: EntityManager,
-    actor: Actor,
-    definition: RegisterDefinition,
-    id: string,
-    moment: Moment = {},
-  ): Promise<{ row: EntryRow; seen: EntryView }> {
-    const row = await this.query.one(tx, actor, definition, id, moment);
-    const seen = row && view(row, actor, this.clock.now());
-    if (!row || !seen) throw new Problem('not-found');
-    return { row, seen };
-  }
-
-  private assertConcerned(actor: Actor, row: EntryRow): void {
-    if (!isConcerned(actor, row.country))
-      throw new Problem('forbidden', 'This entry belongs to another State.');
-  }
 }
 
 const historyItem = (row: EntryRow, concerned: boolean, changes: FieldDifference[]): HistoryItemResponse => ({
@@ -289,9 +168,3 @@ const timeless = (seen: EntryView | null): Record<string, unknown> | null =>
     ...seen,
     contactPoints: seen.contactPoints.map(({ freshness: _, ...point }) => point),
   };
-
-function assertMatch(ifMatch: string | undefined, etag: string): void {
-  if (!ifMatch) throw new Problem('version-required', 'Read the entry and send its ETag in If-Match.');
-  if (ifMatch !== etag)
-    throw new Problem('stale-version', 'Read the entry again and repeat your change on it.');
-}

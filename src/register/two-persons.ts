@@ -42,9 +42,20 @@ export function needsSecondPerson(
   );
 }
 
+/** Legal designation and operational contact are decided apart. */
+export const LANES = ['legal', 'operational'] as const;
+export type Lane = (typeof LANES)[number];
+
+const LEGAL_FIELDS: readonly string[] = ['designations', 'functions'];
+
 /** Legal when a designation is touched (it needs evidence), else operational (it is urgent). */
-export const laneOf = (touched: readonly string[]): 'legal' | 'operational' =>
-  touched.includes('designations') || touched.includes('functions') ? 'legal' : 'operational';
+export const laneOf = (touched: readonly string[]): Lane =>
+  touched.some((field) => LEGAL_FIELDS.includes(field)) ? 'legal' : 'operational';
+
+/** Both, when some of it belongs to the one and some to the other. */
+export const lanesOf = (touched: readonly string[]): Lane[] => [
+  ...new Set(touched.length === 0 ? [laneOf(touched)] : touched.map((field) => laneOf([field])).sort()),
+];
 
 /**
  * How a mailbox that answers for an entry is named where it proposes something by a link: by the contact value that
@@ -77,21 +88,26 @@ export class TwoPersons {
    * @throws Problem `second-person-required`
    */
   async assertIndependent(tx: EntityManager, proposerId: string, decider: Actor): Promise<void> {
-    const proposer = accountBehind(proposerId);
-    if (proposer === null) return;
-    if (proposer === decider.id) {
+    if (accountBehind(proposerId) === decider.id) {
       throw new Problem('second-person-required', 'You proposed this change; somebody else must decide it.');
     }
-    const since = new Date(this.clock.now().getTime() - INFLUENCE_DAYS * 24 * 60 * 60 * 1000);
-    const [row] = await tx.query<{ shared: boolean }[]>(
-      `select exists (select controllers_of($1::uuid, $3) intersect select controllers_of($2::uuid, $3)) as shared`,
-      [proposer, decider.id, since],
-    );
-    if (row?.shared !== false) {
+    if (!(await this.independent(tx, proposerId, decider))) {
       throw new Problem(
         'second-person-required',
         `You and the proposer were invited, given a role or reset by the same account in the last ${INFLUENCE_DAYS} days; an independent person must decide.`,
       );
     }
+  }
+
+  /** Whether nobody stands behind both. */
+  async independent(tx: EntityManager, proposerId: string, decider: Actor): Promise<boolean> {
+    const proposer = accountBehind(proposerId);
+    if (proposer === null) return true;
+    const since = new Date(this.clock.now().getTime() - INFLUENCE_DAYS * 24 * 60 * 60 * 1000);
+    const [row] = await tx.query<{ shared: boolean }[]>(
+      `select exists (select controllers_of($1::uuid, $3) intersect select controllers_of($2::uuid, $3)) as shared`,
+      [proposer, decider.id, since],
+    );
+    return row?.shared === false;
   }
 }

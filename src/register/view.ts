@@ -23,6 +23,8 @@ export interface ContactPointView {
   changedAt: string;
   freshness: Freshness & { method: string | null };
   erased: boolean;
+  /** In force by one person alone (break-glass), until countersigned. */
+  singleSignature: boolean;
 }
 
 /** One entry as a reader gets it. No version number and no date of change: hidden changes must leave no trace. */
@@ -60,7 +62,7 @@ export function withPersonalFields(row: EntryRow): EntryDocument {
   return Object.fromEntries(fields) as EntryDocument;
 }
 
-function pointView(point: ContactPointRow, now: Date): ContactPointView {
+export function pointView(point: ContactPointRow, now: Date): ContactPointView {
   return {
     id: point.id,
     point: point.point,
@@ -75,6 +77,7 @@ function pointView(point: ContactPointRow, now: Date): ContactPointView {
     changedAt: new Date(point.created_at).toISOString(),
     freshness: { ...freshnessOf(point, now), method: point.verified_method },
     erased: point.erased_at !== null,
+    singleSignature: point.single_signature,
   };
 }
 
