@@ -2,7 +2,6 @@ import createCache from '@emotion/cache';
 import { CacheProvider } from '@emotion/react';
 import CssBaseline from '@mui/material/CssBaseline';
 import { ThemeProvider } from '@mui/material/styles';
-import useMediaQuery from '@mui/material/useMediaQuery';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode, useMemo } from 'react';
@@ -10,6 +9,7 @@ import { createRoot } from 'react-dom/client';
 import { ApiProblem } from './api/problem.js';
 import { startLanguages } from './i18n/i18n.js';
 import { router } from './routes.js';
+import { useMode } from './shell/looks.js';
 import { themeOf } from './theme.js';
 
 /** Styles are admitted by the page's own nonce, which only its scripts know. */
@@ -24,12 +24,12 @@ const queries = new QueryClient({
 });
 
 function Enlace() {
-  const dark = useMediaQuery('(prefers-color-scheme: dark)');
-  const theme = useMemo(() => themeOf(dark ? 'dark' : 'light'), [dark]);
+  const mode = useMode();
+  const theme = useMemo(() => themeOf(mode), [mode]);
   return (
     <CacheProvider value={styles}>
       <ThemeProvider theme={theme}>
-        <CssBaseline />
+        <CssBaseline enableColorScheme />
         <QueryClientProvider client={queries}>
           <RouterProvider router={router} />
         </QueryClientProvider>

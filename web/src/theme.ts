@@ -1,31 +1,64 @@
 import { createTheme, type PaletteOptions } from '@mui/material/styles';
+import { componentsOf } from './theme.components.js';
 
 /** Everything that is a matter of looks: palette, type, spacing, density, marks. Screens name roles, never colours. */
 
-const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif';
+declare module '@mui/material/styles' {
+  interface TypeBackground {
+    /** The band at the top: where one is. */
+    band: string;
+    /** A row under the pointer, a chosen item, a quiet panel. */
+    sunken: string;
+  }
+  interface TypeText {
+    /** On the band. */
+    band: string;
+  }
+  interface Palette {
+    /** Around the keyboard's focus, visible on every ground. */
+    focus: string;
+    /** Edges of what can be filled in or pressed: 3:1 against the ground. */
+    edge: string;
+    /** Grounds of messages, by what they say. */
+    tint: { info: string; success: string; warning: string; error: string };
+  }
+  interface PaletteOptions {
+    focus: string;
+    edge: string;
+    tint: Palette['tint'];
+  }
+}
+
+const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Arial, sans-serif';
 
 const light: PaletteOptions = {
   mode: 'light',
-  primary: { main: '#17457a', dark: '#0f315a', contrastText: '#ffffff' },
-  background: { default: '#faf9f7', paper: '#ffffff' },
-  text: { primary: '#1b1f24', secondary: '#4f5660' },
-  divider: '#dcd9d3',
-  success: { main: '#1a6b3c' },
-  warning: { main: '#8a5300' },
-  error: { main: '#a61b1b' },
-  info: { main: '#3b5c86' },
+  primary: { main: '#0f4c6e', dark: '#0a3650', contrastText: '#ffffff' },
+  background: { default: '#f7f6f2', paper: '#ffffff', band: '#0b2a3c', sunken: '#eeece5' },
+  text: { primary: '#16202a', secondary: '#4a5561', band: '#f4f1ea' },
+  divider: '#dad6cc',
+  edge: '#76808a',
+  focus: '#b85c00',
+  tint: { info: '#e6eff4', success: '#e5f1e9', warning: '#fbf0da', error: '#fae8e6' },
+  success: { main: '#17653a' },
+  warning: { main: '#845000' },
+  error: { main: '#a3211b' },
+  info: { main: '#2a5d7c' },
 };
 
 const dark: PaletteOptions = {
   mode: 'dark',
-  primary: { main: '#9cc3f0', dark: '#c3dcf8', contrastText: '#0d1a29' },
-  background: { default: '#12161b', paper: '#191e25' },
-  text: { primary: '#eceae6', secondary: '#b3b8c0' },
-  divider: '#343b45',
+  primary: { main: '#8ecbe8', dark: '#b9e0f3', contrastText: '#06202d' },
+  background: { default: '#0f151a', paper: '#161e25', band: '#08131b', sunken: '#1f2931' },
+  text: { primary: '#e9e7e1', secondary: '#aab4bd', band: '#f4f1ea' },
+  divider: '#2d3943',
+  edge: '#75828d',
+  focus: '#ffb35c',
+  tint: { info: '#16303e', success: '#143324', warning: '#38290c', error: '#401d1b' },
   success: { main: '#7fd0a0' },
   warning: { main: '#f0bd6a' },
   error: { main: '#ff9d96' },
-  info: { main: '#9fbce0' },
+  info: { main: '#8fc3df' },
 };
 
 /** How sure a value is: the shape says it as well as the colour. */
@@ -46,38 +79,28 @@ export const TLP_COLOURS: Readonly<Record<string, string>> = {
   'TLP:CLEAR': '#ffffff',
 };
 
+/** Widths in pixels: the column of sections, and the longest line of a screen. */
+export const WIDTHS = { sections: 232, screen: 1120 } as const;
+
 export const themeOf = (mode: 'light' | 'dark') =>
   createTheme({
     palette: mode === 'light' ? light : dark,
-    shape: { borderRadius: 4 },
+    shape: { borderRadius: 6 },
     typography: {
       fontFamily: FONT,
       fontSize: 15,
-      h1: { fontSize: '1.75rem', fontWeight: 650, lineHeight: 1.2, letterSpacing: '-0.01em' },
-      h2: { fontSize: '1.2rem', fontWeight: 650, lineHeight: 1.3 },
-      h3: { fontSize: '1rem', fontWeight: 650, lineHeight: 1.4 },
-      button: { textTransform: 'none', fontWeight: 600 },
-    },
-    components: {
-      MuiCssBaseline: {
-        styleOverrides: {
-          body: { fontVariantNumeric: 'tabular-nums', overflowWrap: 'break-word' },
-          ':focus-visible': { outline: '3px solid currentColor', outlineOffset: '2px' },
-          '@media (prefers-reduced-motion: reduce)': {
-            '*': { animationDuration: '0s !important', transitionDuration: '0s !important' },
-          },
-          '@media print': { '.no-print': { display: 'none !important' }, body: { background: '#fff' } },
-        },
+      body1: { fontSize: '1rem', lineHeight: 1.5 },
+      body2: { fontSize: '0.9rem', lineHeight: 1.5 },
+      h1: {
+        fontSize: 'clamp(1.5rem, 1.3rem + 0.9vw, 1.95rem)',
+        fontWeight: 700,
+        lineHeight: 1.2,
+        letterSpacing: '-0.015em',
       },
-      MuiButtonBase: { defaultProps: { disableRipple: true } },
-      MuiButton: {
-        defaultProps: { disableElevation: true },
-        styleOverrides: { root: { minHeight: 44, whiteSpace: 'nowrap' } },
-      },
-      MuiTextField: { defaultProps: { fullWidth: true, size: 'small' } },
-      MuiOutlinedInput: { styleOverrides: { root: { minHeight: 44 } } },
-      MuiPaper: { defaultProps: { elevation: 0 } },
-      MuiLink: { defaultProps: { underline: 'always' } },
-      MuiTableCell: { styleOverrides: { root: { padding: '8px 12px 8px 0', verticalAlign: 'top' } } },
+      h2: { fontSize: '1.2rem', fontWeight: 680, lineHeight: 1.3, letterSpacing: '-0.005em' },
+      h3: { fontSize: '1rem', fontWeight: 680, lineHeight: 1.4 },
+      button: { textTransform: 'none', fontWeight: 620, letterSpacing: 0 },
+      caption: { fontSize: '0.85rem', lineHeight: 1.4 },
     },
+    components: componentsOf(),
   });

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
+import { useLocation } from '@tanstack/react-router';
 import { useEffect, useRef, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -10,20 +11,14 @@ interface SearchBoxProps {
   onSubmit?: () => void;
 }
 
-/** Where one types what one half remembers; `/` leads here from anywhere on the screen. */
+/** Where one types what one half remembers; `/` leads here from anywhere. */
 export function SearchBox({ words, onChange, onSubmit }: SearchBoxProps) {
   const { t } = useTranslation();
   const input = useRef<HTMLInputElement>(null);
+  const { hash } = useLocation();
   useEffect(() => {
-    const lead = (event: KeyboardEvent) => {
-      const typing = event.target instanceof Element && event.target.closest('input, textarea, select');
-      if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey) return;
-      event.preventDefault();
-      input.current?.focus();
-    };
-    document.addEventListener('keydown', lead);
-    return () => document.removeEventListener('keydown', lead);
-  }, []);
+    if (hash === 'words') input.current?.focus();
+  }, [hash]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onSubmit?.();

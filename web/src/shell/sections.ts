@@ -1,7 +1,23 @@
-/** Where one can go from everywhere, in this order, and what an account must be allowed for it to be shown. */
+/**
+ * Where one can go from everywhere, in this order, and what an account must be allowed for it to be shown.
+ * A destination stands here once its screen exists.
+ */
 export const SECTIONS = [
-  { to: '/search', words: 'shell.search', permission: 'entry:read' },
-  { to: '/countries', words: 'shell.countries', permission: 'country:read' },
-  { to: '/treaties', words: 'shell.treaties', permission: 'treaty:read' },
-  { to: '/changes', words: 'shell.changes', permission: 'change:read' },
-] as const;
+  { to: '/search', words: 'shell.search', permission: 'entry:read', group: 'directory' },
+  { to: '/countries', words: 'shell.countries', permission: 'country:read', group: 'directory' },
+  { to: '/treaties', words: 'shell.treaties', permission: 'treaty:read', group: 'directory' },
+  { to: '/changes', words: 'shell.changes', permission: 'change:read', group: 'work' },
+] as const satisfies readonly Section[];
+
+/** What is one's own, in the account's menu. */
+export const PERSONAL: readonly { to: '/'; words: string }[] = [];
+
+/** The headings that sections stand under, in this order. */
+export const GROUPS = ['directory', 'work', 'administration'] as const;
+
+interface Section {
+  to: string;
+  words: string;
+  permission: string;
+  group: (typeof GROUPS)[number];
+}
