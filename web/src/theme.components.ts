@@ -121,7 +121,7 @@ const forms: Components<Theme> = {
         ...field(props),
         border: `1px solid ${props.theme.palette.edge}`,
         paddingInline: 10,
-        'label + &': { marginTop: 0 },
+        'label + &, .MuiInputLabel-root + &': { marginTop: 0 },
         '&.Mui-focused': { outline: `3px solid ${props.theme.palette.focus}`, outlineOffset: 1 },
         '& .MuiNativeSelect-select:focus': { background: 'transparent' },
       }),

@@ -35,7 +35,7 @@ export function SearchBox({ words, onChange, onSubmit }: SearchBoxProps) {
         autoComplete="off"
       />
       {onSubmit && (
-        <Button type="submit" variant="contained" sx={{ alignSelf: 'flex-start' }}>
+        <Button type="submit" variant="contained" sx={{ alignSelf: 'flex-start', mt: '25px' }}>
           {t('search.submit')}
         </Button>
       )}

@@ -1,4 +1,3 @@
-import useMediaQuery from '@mui/material/useMediaQuery';
 import { useSyncExternalStore } from 'react';
 
 /** By day or by night: as the system says, unless somebody chose otherwise in this browser. */
@@ -30,10 +29,21 @@ const subscribe = (changed: () => void): (() => void) => {
 
 export const useChosenLooks = (): Looks => useSyncExternalStore(subscribe, chosen);
 
+function useMedia(query: string): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      const media = window.matchMedia(query);
+      media.addEventListener('change', changed);
+      return () => media.removeEventListener('change', changed);
+    },
+    () => window.matchMedia(query).matches,
+  );
+}
+
 /** What is drawn; paper is always light. */
 export function useMode(): 'light' | 'dark' {
-  const night = useMediaQuery('(prefers-color-scheme: dark)', { noSsr: true });
-  const paper = useMediaQuery('print', { noSsr: true });
+  const night = useMedia('(prefers-color-scheme: dark)');
+  const paper = useMedia('print');
   const looks = useChosenLooks();
   if (paper) return 'light';
   return looks === 'system' ? (night ? 'dark' : 'light') : looks;
