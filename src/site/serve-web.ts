@@ -22,6 +22,9 @@ const SCREENS = [
   '/treaties/*',
   '/changes',
   '/changes/*',
+  '/confirm',
+  '/upkeep',
+  '/upkeep/*',
 ];
 
 /** A report of a broken policy is small; anything larger is not one. */

@@ -84,6 +84,21 @@ const change = createRoute({
   path: '/changes/$id',
   component: lazyRouteComponent(() => import('./changes/change.page.js'), 'ChangePage'),
 });
+const confirm = createRoute({
+  getParentRoute: () => root,
+  path: '/confirm',
+  component: lazyRouteComponent(() => import('./confirm/confirm.page.js'), 'ConfirmPage'),
+});
+const upkeep = createRoute({
+  getParentRoute: () => root,
+  path: '/upkeep',
+  component: lazyRouteComponent(() => import('./upkeep/upkeep.page.js'), 'UpkeepPage'),
+});
+const upkeepLetter = createRoute({
+  getParentRoute: () => root,
+  path: '/upkeep/letters/$country',
+  component: lazyRouteComponent(() => import('./upkeep/letter.page.js'), 'LetterPage'),
+});
 
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -97,6 +112,9 @@ export const router = createRouter({
     treaty,
     changes,
     change,
+    confirm,
+    upkeep,
+    upkeepLetter,
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

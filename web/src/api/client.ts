@@ -5,7 +5,8 @@ import { noteReach } from './reach.js';
 import type { paths } from './schema.js';
 
 /** Routes that are asked without a session, or make one. */
-const OPEN = /\/api\/v1\/auth\/(sign-in|refresh|password-reset)|\/invitations\/accept/;
+const OPEN =
+  /\/api\/v1\/auth\/(sign-in|refresh|password-reset)|\/invitations\/accept|\/api\/v1\/confirmations/;
 
 let language = 'en';
 /** The language that problems are worded in. */

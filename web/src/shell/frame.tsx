@@ -12,12 +12,15 @@ import { SideNavigation } from './navigation.js';
 import { Loading, Problem } from './page.js';
 import { useSlash } from './slash.js';
 
+/** Screens for whoever comes, signed in or not. */
+const OPEN: readonly string[] = ['/sign-in', '/confirm'];
+
 /** The frame of every screen: where one is, where one can go, as whom, and whether the network is there. */
 export function Frame() {
   const { t } = useTranslation();
   const { data: me, error, isPending, refetch } = useMe();
   const { pathname } = useLocation();
-  const away = pathname === '/sign-in';
+  const away = OPEN.includes(pathname);
   const lost = useSentToSignIn(me, away);
   const main = useFocusOnNewScreen(pathname);
   useSlash(Boolean(me));

@@ -7,6 +7,7 @@ export const SECTIONS = [
   { to: '/countries', words: 'shell.countries', permission: 'country:read', group: 'directory' },
   { to: '/treaties', words: 'shell.treaties', permission: 'treaty:read', group: 'directory' },
   { to: '/changes', words: 'shell.changes', permission: 'change:read', group: 'work' },
+  { to: '/upkeep', words: 'shell.upkeep', permission: 'upkeep:read', group: 'work' },
 ] as const satisfies readonly Section[];
 
 /** What is one's own, in the account's menu. */
