@@ -7,7 +7,7 @@ import { Transactions } from '../access/transactions.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { ReleaseLedger } from '../audit/release-ledger.js';
 import { Clock } from '../platform/clock.js';
-import { Problem, type Language } from '../platform/problems.js';
+import { Problem } from '../platform/problems.js';
 import type { EntryRow } from '../register/document.js';
 import { REGISTER_DEFINITIONS, type RegisterDefinition } from '../register/register.definition.js';
 import { RegisterQuery } from '../register/register.query.js';
@@ -62,14 +62,19 @@ export class ConfirmationsService {
       const now = this.clock.now();
       const link = await this.links.open(tx, token, now);
       if (!link?.alive)
-        return { state: link?.used ? 'used' : 'over', language: null, expiresAt: null, entries: [] };
+        return {
+          state: link?.used ? 'used' : 'over',
+          language: link?.language ?? null,
+          expiresAt: null,
+          entries: [],
+        };
       const asked = await this.asked(tx, actor, link);
       const own = asked.map(({ asking }) => asking.responsibleId);
       const holder = await acting(tx, `upkeep-link:${link.id}`);
       await this.ledger.record(tx, holder, context, { purpose: context.route, valueIds: own });
       return {
         state: 'open',
-        language: link.askings[0]!.language as Language,
+        language: link.language,
         expiresAt: link.expiresAt.toISOString(),
         entries: asked.map(({ asking, row }) => linkedEntry(row, asking.responsibleId, now)),
       };

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { hashOf, newSecret } from '../accounts/one-time.js';
 import { Configuration } from '../platform/configuration.js';
+import type { Language } from '../platform/problems.js';
 import type { Queryable } from '../platform/queryable.js';
 import { dayOf, daysAfter, LINK_DAYS } from './schedule.js';
 
@@ -13,7 +14,6 @@ export interface LinkedAsking {
   country: string | null;
   /** The contact value of the mailbox that the link was sent to. */
   responsibleId: string;
-  language: string;
 }
 
 /** A link as somebody opens it. `alive` false: it was used, has expired, or nothing of what it asked is open. */
@@ -21,8 +21,18 @@ export interface OpenedLink {
   id: string;
   alive: boolean;
   used: boolean;
+  /** In which it was written. */
+  language: Language;
   expiresAt: Date;
   askings: LinkedAsking[];
+}
+
+interface LinkRow {
+  id: string;
+  askings: string[];
+  used_at: Date | null;
+  expires_at: Date;
+  language: Language;
 }
 
 /** A link to be mailed. */
@@ -78,13 +88,15 @@ export class Links {
    * left it. @param lock keeps a second answer waiting until this transaction ends
    */
   async open(tx: Queryable, secret: string, now: Date, lock = false): Promise<OpenedLink | null> {
-    const [link] = await tx.query<{ id: string; askings: string[]; used_at: Date | null; expires_at: Date }>(
-      `select id, askings, used_at, expires_at from upkeep_link where hash = $1 ${lock ? 'for update' : ''}`,
+    const [link] = await tx.query<LinkRow>(
+      `select id, askings, used_at, expires_at,
+              (select a.language from upkeep_asking a where a.id = askings[1]) as language
+         from upkeep_link where hash = $1 ${lock ? 'for update' : ''}`,
       [hashOf(secret)],
     );
     if (!link) return null;
     const askings = await tx.query<LinkedAsking>(
-      `select a.id as "askingId", a.entry_id as "entryId", a.register, a.country, a.responsible_id as "responsibleId", a.language
+      `select a.id as "askingId", a.entry_id as "entryId", a.register, a.country, a.responsible_id as "responsibleId"
          from upkeep_asking a
          join register_entry e on e.id = a.entry_id and e.status = 'published'
          join entry_version v on v.entry_id = a.entry_id and v.current and a.responsible_id = any(v.contact_points)
@@ -94,7 +106,14 @@ export class Links {
     );
     const used = link.used_at !== null;
     const alive = !used && link.expires_at > now && askings.length > 0;
-    return { id: link.id, alive, used, expiresAt: link.expires_at, askings: alive ? askings : [] };
+    return {
+      id: link.id,
+      alive,
+      used,
+      language: link.language,
+      expiresAt: link.expires_at,
+      askings: alive ? askings : [],
+    };
   }
 
   async use(tx: Queryable, id: string, now: Date): Promise<void> {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
-import { startEnlace, type Enlace } from './enlace.js';
+import { startEnlace, type Enlace, type StartOptions } from './enlace.js';
 
 /** Where Chromium is (scripts/test.mjs looks for it); empty: these tests are skipped, and it is said so. */
 export const CHROMIUM = process.env.ENLACE_TEST_CHROMIUM ?? '';
@@ -33,10 +33,16 @@ function freePort(): Promise<number> {
 }
 
 /** The demonstration, served at the address that its cookies belong to. */
-export async function startForBrowser(): Promise<Enlace & { address: string }> {
+export async function startForBrowser(
+  options: Pick<StartOptions, 'clock' | 'env'> = {},
+): Promise<Enlace & { address: string }> {
   const port = await freePort();
   const address = `http://localhost:${port}`;
-  const enlace = await startEnlace({ demo: true, env: { PORT: String(port), PUBLIC_URL: address } });
+  const enlace = await startEnlace({
+    ...options,
+    demo: true,
+    env: { ...options.env, PORT: String(port), PUBLIC_URL: address },
+  });
   return Object.assign(enlace, { address });
 }
 

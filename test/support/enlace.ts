@@ -13,7 +13,7 @@ import { createLog } from '../../src/platform/logging.js';
 import { Api } from './api.js';
 import { createDatabase, type TestDatabase } from './database.js';
 
-interface StartOptions {
+export interface StartOptions {
   /** With the demonstration directory and its accounts. */
   demo?: boolean;
   clock?: Clock;
