@@ -10,7 +10,7 @@ import {
   Uuid,
 } from '../platform/fields.js';
 import { Designation, EntryName } from '../register/entry-parts.dto.js';
-import { EvidenceInput } from '../register/entry-acts.dto.js';
+import { ProofInput } from '../register/entry-acts.dto.js';
 import { EntryFields, EntryResponse, PageResponse } from '../register/entry.dto.js';
 import { ACCEPTED_LANGUAGE_PURPOSES, CHANNELS, type ChannelName } from './central-authority.vocabulary.js';
 
@@ -86,8 +86,8 @@ export class CentralAuthorityPatch extends CentralAuthorityFields {
   @Text({ optional: true, nullable: true, max: 2000, lines: true, description: 'For whoever decides it' })
   comment?: string | null;
 
-  @Nested(() => EvidenceInput, { optional: true, nullable: true, description: 'What proves a designation' })
-  evidence?: EvidenceInput | null;
+  @Nested(() => ProofInput, { optional: true, nullable: true, description: 'What proves a designation' })
+  evidence?: ProofInput | null;
 
   @Uuid({ optional: true, description: 'A change of your own that still waits: this takes its place' })
   amends?: string;

@@ -10,7 +10,7 @@ import {
   Uuid,
   Whole,
 } from '../platform/fields.js';
-import { TOPICS, type Topic } from './kinds.js';
+import { TOPICS, type Topic } from './topics.js';
 import { DELIVERIES, type Delivery } from './notification.entities.js';
 
 export const TOPIC_NAMES = Object.keys(TOPICS) as Topic[];

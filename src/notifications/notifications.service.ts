@@ -9,7 +9,8 @@ import { Clock } from '../platform/clock.js';
 import { keysetCursor, keysetOf, nextLink, pageOf } from '../platform/keyset.js';
 import { Problem, type Language } from '../platform/problems.js';
 import { SqlParameters } from '../platform/queryable.js';
-import { KINDS, TOPICS, type Kind, type Topic } from './kinds.js';
+import { KINDS, type Kind } from './kinds.js';
+import { TOPICS, type Topic } from './topics.js';
 import type { Delivery } from './notification.entities.js';
 import {
   TOPIC_NAMES,

@@ -10,6 +10,7 @@ import { AuditLog } from '../audit/audit-log.js';
 import { DueTasks, type DueRunning } from '../jobs/due-tasks.js';
 import { Clock } from '../platform/clock.js';
 import { Problem } from '../platform/problems.js';
+import { ChangeNews } from './change.news.js';
 import { ChangeQuery, sideOf } from './change.query.js';
 import { ChangeWriter, insertChange } from './change.writer.js';
 import { ContactPointWriter, pointsOf, sameValue } from './contact-point.writer.js';
@@ -43,6 +44,7 @@ export class BreakGlass implements OnModuleInit {
     private readonly writer: EntryWriter,
     private readonly points: ContactPointWriter,
     private readonly audit: AuditLog,
+    private readonly news: ChangeNews,
     private readonly clock: Clock,
     private readonly dueTasks: DueTasks,
   ) {}
@@ -122,6 +124,7 @@ export class BreakGlass implements OnModuleInit {
     };
     await tx.update(Change, { id: change.id }, decision);
     await this.record(tx, actor, context, change, 'change.reverted', reason);
+    await this.news.decided(tx, actor, { ...change, ...decision });
     return { ...change, ...decision };
   }
 
@@ -192,6 +195,7 @@ export class BreakGlass implements OnModuleInit {
     });
     await insertChange(tx, change);
     await this.record(tx, actor, context, change, 'change.break-glass', step.reason);
+    await this.news.brokeGlass(tx, actor, change);
   }
 
   private async record(

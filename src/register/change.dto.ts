@@ -15,7 +15,7 @@ import {
   Whole,
 } from '../platform/fields.js';
 import type { FieldDifference } from './difference.js';
-import { EvidenceInput } from './entry-acts.dto.js';
+import { ProofInput } from './entry-acts.dto.js';
 import { LANES, type Lane } from './two-persons.js';
 import { REGISTERS, type RegisterName } from './vocabulary.js';
 
@@ -120,8 +120,8 @@ export class ChangeResponse {
   @Text({ nullable: true, max: 2000 })
   reason: string | null;
 
-  @Nested(() => EvidenceInput, { nullable: true })
-  evidence: EvidenceInput | null;
+  @Nested(() => ProofInput, { nullable: true })
+  evidence: ProofInput | null;
 
   @Nested(() => PersonResponse)
   proposedBy: PersonResponse;

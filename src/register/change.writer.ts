@@ -8,6 +8,7 @@ import { AuditLog } from '../audit/audit-log.js';
 import { Clock } from '../platform/clock.js';
 import { Problem } from '../platform/problems.js';
 import type { ChangeResponse } from './change.dto.js';
+import { ChangeNews } from './change.news.js';
 import { changeView } from './change.view.js';
 import { ContactPointWriter } from './contact-point.writer.js';
 import type { Evidence } from './designation.rules.js';
@@ -35,6 +36,7 @@ export class ChangeWriter {
     private readonly writer: EntryWriter,
     private readonly points: ContactPointWriter,
     private readonly audit: AuditLog,
+    private readonly news: ChangeNews,
     private readonly clock: Clock,
   ) {}
 
@@ -116,6 +118,7 @@ export class ChangeWriter {
       country: row.country,
       details: { entryId: row.id, action: step.action, touched, contactPoints: step.planned?.ids ?? null },
     });
+    await this.news.proposed(tx, actor, change);
     return changeView(change);
   }
 

@@ -10,6 +10,7 @@ import { Clock } from '../platform/clock.js';
 import { Problem } from '../platform/problems.js';
 import { BreakGlass } from './break-glass.service.js';
 import type { ChangeResponse } from './change.dto.js';
+import { ChangeNews } from './change.news.js';
 import { ChangeQuery, type AtHand } from './change.query.js';
 import { changeView } from './change.view.js';
 import { ChangeWriter } from './change.writer.js';
@@ -40,6 +41,7 @@ export class DecisionsService {
     private readonly breakGlass: BreakGlass,
     private readonly rule: TwoPersons,
     private readonly audit: AuditLog,
+    private readonly news: ChangeNews,
     private readonly clock: Clock,
   ) {}
 
@@ -175,6 +177,7 @@ export class DecisionsService {
         ...(declined ? { applied, declined } : {}),
       },
     });
+    await this.news.decided(tx, actor, { ...change, ...decision });
     return new Answer(200, changeView({ ...change, ...decision }));
   }
 }

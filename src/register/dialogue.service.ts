@@ -7,6 +7,7 @@ import { AuditLog } from '../audit/audit-log.js';
 import { Clock } from '../platform/clock.js';
 import { Problem } from '../platform/problems.js';
 import type { ChangeResponse } from './change.dto.js';
+import { ChangeNews } from './change.news.js';
 import { ChangeQuery } from './change.query.js';
 import { changeView } from './change.view.js';
 import { insertMessage } from './change.writer.js';
@@ -20,6 +21,7 @@ export class DialogueService {
     private readonly transactions: Transactions,
     private readonly changes: ChangeQuery,
     private readonly audit: AuditLog,
+    private readonly news: ChangeNews,
     private readonly clock: Clock,
   ) {}
 
@@ -62,6 +64,7 @@ export class DialogueService {
         country: change.country,
         details: { entryId: change.entryId },
       });
+      await this.news.said(tx, actor, change, kind);
       return new Answer(200, changeView({ ...change, awaiting }));
     });
   }

@@ -17,7 +17,7 @@ export class WithdrawalInput {
 }
 
 /** The note by which a State designates: its number, and its date. */
-export class EvidenceInput implements Evidence {
+export class ProofInput implements Evidence {
   @Text({ max: 500, example: 'Note verbale 118/2026' })
   note: string;
 

@@ -7,6 +7,7 @@ import { rankOf } from '../access/tlp.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { Clock } from '../platform/clock.js';
 import { Problem } from '../platform/problems.js';
+import { ChangeNews } from './change.news.js';
 import { ContactPointWriter } from './contact-point.writer.js';
 import { versionDigest } from './digest.js';
 import type { EntryDocument, EntryRow } from './document.js';
@@ -50,6 +51,7 @@ export class EntryWriter {
     private readonly audit: AuditLog,
     private readonly points: ContactPointWriter,
     private readonly notices: ValueNotices,
+    private readonly news: ChangeNews,
     private readonly clock: Clock,
   ) {}
 
@@ -121,7 +123,8 @@ export class EntryWriter {
     await this.points.settle(tx, id, next.contactPoints, tlpRank, next.status === 'published');
     if (next.status === 'published') await publishPersonalFields(tx, id, document);
     await this.project(tx, definition, id, next.document);
-    await this.notices.put(tx, before, { ...next, version });
+    const moved = await this.notices.put(tx, before, { ...next, version });
+    if (before && moved) await this.news.valueChanged(tx, actor, before, document);
     await this.audit.append(tx, actor, context, {
       action: next.action,
       subject: { type: definition.noun, id },

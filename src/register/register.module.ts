@@ -3,6 +3,7 @@ import { VisibleTo } from '../access/visible-to.js';
 import { AuditModule } from '../audit/audit.module.js';
 import { explainConstraint } from '../platform/postgres-problems.js';
 import { BreakGlass } from './break-glass.service.js';
+import { ChangeNews } from './change.news.js';
 import { ChangeQuery } from './change.query.js';
 import { ChangeWriter } from './change.writer.js';
 import { ChangesController } from './changes.controller.js';
@@ -48,6 +49,7 @@ export class RegisterModule {
         RegisterQuery,
         RegisterService,
         BreakGlass,
+        ChangeNews,
         ChangeQuery,
         ChangesService,
         ChangeWriter,
@@ -69,6 +71,7 @@ export class RegisterModule {
         RegisterQuery,
         RegisterService,
         BreakGlass,
+        ChangeNews,
         ChangeQuery,
         ChangesService,
         ChangeWriter,

@@ -124,6 +124,7 @@ describeInBrowser('the screens', () => {
     const first = await openPage(browser, { viewport: DESK, locale: 'en' });
     await signInAs(first.page, enlace, 'editor');
     await first.page.getByRole('link', { name: /awaits? a decision/ }).click();
+    await first.page.getByRole('button', { name: 'My proposals' }).click();
     await first.page.locator('main a[href^="/changes/"]').first().click();
     await first.page.getByText('You proposed this change').waitFor();
     expect(await first.page.getByRole('button', { name: 'Approve' }).count()).toBe(0);

@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import type { ChangeFilters } from './changes/changes.queries.js';
 import { Frame } from './shell/frame.js';
 import { NotFound } from './shell/not-found.js';
 
@@ -14,6 +15,8 @@ export interface Filters {
   always?: boolean;
 }
 
+const oneOf = <const T extends string>(known: readonly T[], value: unknown): T | undefined =>
+  known.find((one) => one === value);
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined);
 
 const dayLike = (value: unknown): boolean => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}/.test(value);
@@ -77,6 +80,12 @@ const treaty = createRoute({
 const changes = createRoute({
   getParentRoute: () => root,
   path: '/changes',
+  validateSearch: (given: Record<string, unknown>): ChangeFilters => ({
+    scope: oneOf(['waiting', 'mine', 'all'], given['scope']),
+    lane: oneOf(['legal', 'operational'], given['lane']),
+    state: oneOf(['pending', 'applied', 'declined', 'cancelled', 'emergency', 'reverted'], given['state']),
+    country: text(given['country']),
+  }),
   component: lazyRouteComponent(() => import('./changes/changes.page.js'), 'ChangesPage'),
 });
 const change = createRoute({

@@ -1,115 +1,139 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
-import TextField from '@mui/material/TextField';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import Typography from '@mui/material/Typography';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '../api/client.js';
 import { useCountryName } from '../countries/countries.queries.js';
+import { useEntry } from '../entries/entries.queries.js';
+import { useInstant, useWords } from '../entries/use-words.js';
 import { Difference } from '../entry/difference.js';
-import { useMay, useMe } from '../session/session.js';
+import { Tag } from '../marks/marks.js';
 import { RouterLink } from '../shell/links.js';
-import { Heading, Loaded, Problem } from '../shell/page.js';
+import { Heading, Loaded } from '../shell/page.js';
+import { StateMark } from './changes.page.js';
+import { useChange, type Change } from './changes.queries.js';
+import { Cancelling, Countersigning, Decision } from './decision.js';
+import { Dialogue } from './dialogue.js';
+import { Parts, type Choice } from './parts.js';
 
-/** One proposal, seen as a difference, decided by somebody else than who made it. */
+/** One proposal: what would change, part by part, what was said about it, and the decision. */
 export function ChangePage() {
-  const { t } = useTranslation();
   const { id } = useParams({ from: '/changes/$id' });
-  const countryName = useCountryName();
-  const change = useQuery({
-    queryKey: ['change', id],
-    queryFn: async () => (await api.GET('/api/v1/changes/{id}', { params: { path: { id } } })).data!,
-  });
+  const change = useChange(id);
+  // What was chosen belongs to the revision that was read.
   return (
-    <Loaded query={change}>
-      {(data) => (
-        <>
-          <Heading title={data.entryName}>
-            {t('changes.of', { action: t(`action.${data.action}`), name: data.entryName })}
-          </Heading>
-          <p>
-            {countryName(data.country)} ·{' '}
-            <RouterLink to="/entries/$register/$id" params={{ register: data.register, id: data.entryId }}>
-              {t('changes.entry')}
-            </RouterLink>
-          </p>
-          {data.reason && <p>{t('changes.reason', { reason: data.reason })}</p>}
-          <Difference changes={data.difference} caption={t('changes.difference')} />
-          {data.state === 'pending' ? (
-            <Decision id={id} proposer={data.proposedBy.id} name={data.proposedBy.name} />
-          ) : (
-            <Alert severity="info" sx={{ mt: 2 }}>
-              {t(`changeState.${data.state}`)}
-              {data.decidedBy && ` · ${data.decidedBy.name}`}
-              {data.decisionReason && ` · ${data.decisionReason}`}
-            </Alert>
-          )}
-        </>
-      )}
-    </Loaded>
+    <Loaded query={change}>{(data) => <ChangeView key={`${id} ${data.revision}`} change={data} />}</Loaded>
   );
 }
 
-function Decision({ id, proposer, name }: { id: string; proposer: string; name: string }) {
+function ChangeView({ change }: { change: Change }) {
   const { t } = useTranslation();
-  const { data: me } = useMe();
-  const may = useMay('change:decide');
-  const queries = useQueryClient();
-  const [reason, setReason] = useState('');
-  const params = { path: { id } };
-  const settled = () => queries.invalidateQueries();
-  const approving = useMutation({
-    mutationFn: () =>
-      api.POST('/api/v1/changes/{id}/approve', { params, body: reason ? { note: reason } : {} }),
-    onSuccess: settled,
-  });
-  const declining = useMutation({
-    mutationFn: () => api.POST('/api/v1/changes/{id}/decline', { params, body: { reason } }),
-    onSuccess: settled,
-  });
-  const cancelling = useMutation({
-    mutationFn: () => api.POST('/api/v1/changes/{id}/cancel', { params }),
-    onSuccess: settled,
-  });
-  const error = approving.error ?? declining.error ?? cancelling.error;
-  const busy = approving.isPending || declining.isPending || cancelling.isPending;
-  if (me?.id === proposer)
-    return (
-      <Box sx={{ mt: 3, display: 'grid', gap: 2, maxWidth: 560 }}>
-        <Alert severity="info">{t('changes.own')}</Alert>
-        {error && <Problem error={error} />}
-        <Button variant="outlined" disabled={busy} onClick={() => cancelling.mutate()}>
-          {t('changes.cancel')}
-        </Button>
-      </Box>
-    );
-  if (!may) return <p>{t('changes.waits', { name })}</p>;
+  const [choice, setChoice] = useState<Choice>({ without: new Set(), sides: new Map() });
+  const mayApprove = change.may.includes('approve');
   return (
-    <Box sx={{ mt: 3, display: 'grid', gap: 2, maxWidth: 560 }}>
-      {error && <Problem error={error} />}
-      <TextField
-        label={t('changes.note')}
-        multiline
-        minRows={2}
-        value={reason}
-        onChange={({ target }) => setReason(target.value)}
-      />
-      <Box sx={{ display: 'flex', gap: 2, flexWrap: 'wrap' }}>
-        <Button variant="contained" disabled={busy} onClick={() => approving.mutate()}>
-          {t('changes.approve')}
-        </Button>
-        <Button
-          variant="outlined"
-          color="error"
-          disabled={busy || reason.trim() === ''}
-          onClick={() => declining.mutate()}
-        >
-          {t('changes.decline')}
-        </Button>
+    <>
+      <Header change={change} />
+      <Box component="section" sx={{ mt: 3 }}>
+        <Typography variant="h2" sx={{ mb: 1 }}>
+          {t(IN_FORCE.includes(change.state) ? 'changes.changed' : 'changes.difference')}
+        </Typography>
+        {change.parts.length > 0 ? (
+          <>
+            {mayApprove && change.parts.length > 1 && <p>{t('changes.partsHint')}</p>}
+            <Parts
+              parts={change.parts}
+              choice={mayApprove ? choice : null}
+              onChoose={setChoice}
+              declined={change.declinedParts}
+            />
+          </>
+        ) : (
+          <Difference changes={change.difference} caption={t('changes.difference')} />
+        )}
       </Box>
-      <Box sx={{ color: 'text.secondary', fontSize: '0.875rem' }}>{t('changes.declineHint')}</Box>
+      {change.state === 'pending' && change.action === 'publish' && <Drafted change={change} />}
+      <Dialogue change={change} />
+      {(mayApprove || change.may.includes('decline')) && <Decision change={change} choice={choice} />}
+      {change.state === 'emergency' && <Countersigning change={change} />}
+      {change.may.includes('cancel') && <Cancelling id={change.id} />}
+      {change.state === 'pending' && change.may.length === 0 && (
+        <p>{t('changes.waits', { name: change.proposedBy.name })}</p>
+      )}
+    </>
+  );
+}
+
+function Header({ change }: { change: Change }) {
+  const { t } = useTranslation();
+  const countryName = useCountryName();
+  const instant = useInstant();
+  const { day } = useWords();
+  const { proposedBy, proposedAt, reason, evidence, decidedBy, decidedAt, decisionReason, revertsAt } =
+    change;
+  return (
+    <>
+      <Box sx={{ color: 'text.secondary' }}>
+        {countryName(change.country)} · {t(`register.${change.register}`)}
+      </Box>
+      <Heading title={change.entryName}>
+        {t('changes.of', { action: t(`action.${change.action}`), name: change.entryName })}
+      </Heading>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', mb: 1 }}>
+        <StateMark change={change} />
+        {change.lanes.map((lane) => (
+          <Tag key={lane}>{t(`lane.${lane}`)}</Tag>
+        ))}
+      </Box>
+      <Box>
+        {t('changes.by', { name: proposedBy.name, day: instant(proposedAt) })} ·{' '}
+        <RouterLink to="/entries/$register/$id" params={{ register: change.register, id: change.entryId }}>
+          {t('changes.entry')}
+        </RouterLink>
+      </Box>
+      {reason && <p>{t('changes.reason', { reason })}</p>}
+      {evidence && <p>{t('changes.evidence', { note: evidence.note, day: day(evidence.date) })}</p>}
+      {change.state === 'emergency' && revertsAt && (
+        <Alert severity="warning" sx={{ mt: 2 }}>
+          {t('changes.emergency', { instant: instant(revertsAt) })}
+        </Alert>
+      )}
+      {decidedBy && decidedAt && (
+        <Alert severity="info" sx={{ mt: 2 }}>
+          {t(`changeState.${change.state}`)} ·{' '}
+          {t('changes.by', { name: decidedBy.name, day: instant(decidedAt) })}
+          {decisionReason && ` · ${decisionReason}`}
+        </Alert>
+      )}
+    </>
+  );
+}
+
+/** What is to be published, whole: nobody approves an entry unread. */
+function Drafted({ change }: { change: Change }) {
+  const { t } = useTranslation();
+  const entry = useEntry(change.register, change.entryId);
+  return (
+    <Box component="section" sx={{ mt: 3 }}>
+      <Typography variant="h2" sx={{ mb: 1 }}>
+        {t('changes.drafted')}
+      </Typography>
+      <Loaded query={entry}>
+        {(data) => (
+          <Difference
+            caption={t('changes.drafted')}
+            changes={Object.entries(data)
+              .filter(([field, value]) => !NOT_READ.includes(field) && isSomething(value))
+              .map(([field, after]) => ({ field, before: null, after }))}
+          />
+        )}
+      </Loaded>
     </Box>
   );
 }
+
+const IN_FORCE: readonly string[] = ['applied', 'emergency', 'reverted'];
+
+const NOT_READ = ['id', 'register', 'status', 'demo', 'pendingChanges', 'singleSignature'];
+const isSomething = (value: unknown): boolean =>
+  value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);

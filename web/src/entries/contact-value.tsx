@@ -31,6 +31,7 @@ export function ContactValue({ point }: { point: Point }) {
         <Certainty point={point} />
         <TlpMark label={point.tlp} />
         {changedRecently(point, new Date()) && <ChangedRecently at={point.changedAt} />}
+        {point.singleSignature && <Tag tone="warning">{t('entry.singleSignature')}</Tag>}
       </Box>
     </Box>
   );
