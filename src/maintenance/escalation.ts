@@ -83,7 +83,8 @@ export class Escalation {
         language: account.language,
         ...authorityLetter(account.language, { names: due.names, link }),
         demo: account.demo || due.demo,
-        sensitive: false,
+        // It names entries, persons among them: what is erased there must not live on here.
+        sensitive: !account.demo && !due.demo,
         key: `upkeep authority ${instant.toISOString().slice(0, 13)} ${account.id} ${due.demo}`,
       });
     }

@@ -1,0 +1,112 @@
+import 'reflect-metadata';
+import { DueTasks } from '../../src/jobs/due-tasks.js';
+import { Api } from './api.js';
+import { demand, Directory, signedInAgain, type SeenEntry } from './directory.js';
+import { givenAccount, type GivenAccount } from './accounts.js';
+import type { TestDatabase } from './database.js';
+import { startEnlace, type Enlace } from './enlace.js';
+import { sendAll } from './mailbox.js';
+import { TestClock } from './test-clock.js';
+import type { YearAccounts, YearCommand, YearEntry } from './year.js';
+
+/**
+ * The real server as a process of its own whose clock somebody else moves, and that may be killed at any moment:
+ * `node year-server.js`, told what to do by messages.
+ */
+const REGISTER = 'law-enforcement-contacts';
+const DAY = 86_400_000;
+
+const clock = new TestClock();
+let enlace: Enlace;
+
+async function start(database: TestDatabase, env: Record<string, string>): Promise<void> {
+  enlace = await startEnlace({ clock, database, env });
+}
+
+/** Publishes the offices and has each verified so many days ago; an authority for every State that has one. */
+async function fill(
+  entries: YearEntry[],
+  authorities: string[],
+): Promise<{ ids: string[]; accounts: YearAccounts }> {
+  const directory = await Directory.of(enlace);
+  const ids: string[] = [];
+  for (const { country, mailbox, verifiedDaysAgo, telephone } of entries) {
+    const id = await directory.published(REGISTER, {
+      country,
+      names: { original: `Oficina ${ids.length} ${country}` },
+      contactPoints: [
+        { kind: 'telephone', use: '24/7', value: telephone },
+        { kind: 'email', value: `desk-${ids.length}@year.example` },
+        ...(mailbox ? [{ kind: 'email', use: 'responsible', value: mailbox }] : []),
+      ],
+    });
+    const at = new Date(clock.now().getTime() - verifiedDaysAgo * DAY).toISOString();
+    await verify(directory.editor, id, at);
+    ids.push(id);
+  }
+  const administrator = await givenAccount(enlace, { role: 'administrator' });
+  const accounts: YearAccounts = { editor: directory.editor, administrator, authorities: {} };
+  for (const state of authorities)
+    accounts.authorities[state] = await givenAccount(enlace, { role: 'national-authority', state });
+  return { ids, accounts };
+}
+
+async function verify({ api }: GivenAccount, id: string, at?: string): Promise<void> {
+  const { contactPoints } = demand(await api.get<SeenEntry>(`/api/v1/${REGISTER}/${id}`), 200).body;
+  const body = {
+    contactPointIds: contactPoints.map((point) => point.id),
+    method: 'call',
+    ...(at ? { at } : {}),
+  };
+  demand(await api.post(`/api/v1/${REGISTER}/${id}/verifications`, body), 200);
+}
+
+const again = (
+  account: { id: string; email: string },
+  role: 'editor' | 'administrator' | 'national-authority',
+  state: string | null = null,
+) => signedInAgain(enlace, account as GivenAccount, role, state);
+
+/** Answers a mailed link: everything is still right. */
+async function confirm(token: string): Promise<number> {
+  const api = new Api(enlace.url);
+  const { body } = await api.post<{ entries: { values: { id: string }[] }[] }>('/api/v1/confirmations/open', {
+    token,
+  });
+  const confirmed = body.entries.flatMap(({ values }) => values.map(({ id }) => id));
+  return (await api.post('/api/v1/confirmations', { token, confirmed, corrections: [] })).status;
+}
+
+async function carryOut(command: YearCommand): Promise<unknown> {
+  if ('at' in command) clock.set(command.at);
+  switch (command.do) {
+    case 'start':
+      return start(command.database, command.env);
+    case 'fill':
+      return fill(command.entries, command.authorities);
+    case 'run':
+      await enlace.app.get(DueTasks).runDue(clock.now());
+      return sendAll(enlace);
+    case 'confirm':
+      return confirm(command.token);
+    case 'verify':
+      return verify(await again(command.account, 'national-authority', command.state), command.id);
+    case 'overdue': {
+      const { api } = await again(command.editor, 'editor');
+      const found = await api.get<{ total: number }>('/api/v1/search?freshness=overdue&total=exact&limit=1');
+      return demand(found, 200).body.total;
+    }
+    case 'audit': {
+      const { api } = await again(command.administrator, 'administrator');
+      return demand(await api.get('/api/v1/audit/verify'), 200).body;
+    }
+  }
+}
+
+process.on('message', (command: YearCommand) => {
+  carryOut(command).then(
+    (answer) => process.send!({ answer: answer ?? null }),
+    (error: unknown) => process.send!({ error: error instanceof Error ? error.stack : String(error) }),
+  );
+});
+process.on('disconnect', () => process.exit());

@@ -1,0 +1,84 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+import type { TestDatabase } from './database.js';
+
+/** An office of the simulated year. */
+export interface YearEntry {
+  country: string;
+  /** Null: it names none. */
+  mailbox: string | null;
+  verifiedDaysAgo: number;
+  telephone: string;
+}
+
+interface Account {
+  id: string;
+  email: string;
+}
+
+export interface YearAccounts {
+  editor: Account;
+  administrator: Account;
+  authorities: Record<string, Account>;
+}
+
+export type YearCommand =
+  | { do: 'start'; at: string; database: TestDatabase; env: Record<string, string> }
+  | { do: 'fill'; entries: YearEntry[]; authorities: string[] }
+  | { do: 'run'; at: string }
+  | { do: 'confirm'; token: string }
+  | { do: 'verify'; id: string; account: Account; state: string }
+  | { do: 'overdue'; editor: Account }
+  | { do: 'audit'; administrator: Account };
+
+/** The server of the simulated year, in a process of its own that can be killed and comes back. */
+export class YearServer {
+  private child: ChildProcess | null = null;
+  kills = 0;
+
+  constructor(
+    private readonly database: TestDatabase,
+    private readonly env: Record<string, string>,
+  ) {}
+
+  async start(at: string): Promise<void> {
+    this.child = fork(join(process.env.ENLACE_TEST_BUILD!, 'test', 'support', 'year-server.js'), {
+      execArgv: ['--disable-warning=ExperimentalWarning'],
+    });
+    await this.tell({ do: 'start', at, database: this.database, env: this.env });
+  }
+
+  /** Has it do something. @throws Error when it fails, or ends before it is done. */
+  tell<T>(command: YearCommand): Promise<T> {
+    const { child } = this;
+    return new Promise((resolve, reject) => {
+      const ended = () => reject(new Error(`The server ended while it should ${command.do}`));
+      child!.once('exit', ended);
+      child!.once('message', (said: { answer?: T; error?: string }) => {
+        child!.off('exit', ended);
+        if (said.error) reject(new Error(said.error));
+        else resolve(said.answer as T);
+      });
+      child!.send(command);
+    });
+  }
+
+  /** Does what is due at that instant, is killed (SIGKILL) after so many milliseconds, and comes back and does it. */
+  async runAndDie(at: string, after: number): Promise<void> {
+    const running = this.tell({ do: 'run', at }).catch(() => undefined);
+    await new Promise((resolve) => setTimeout(resolve, after));
+    const gone = new Promise((resolve) => this.child!.once('exit', resolve));
+    this.child!.kill('SIGKILL');
+    this.kills += 1;
+    await gone;
+    await running;
+    await this.start(at);
+    await this.tell({ do: 'run', at });
+  }
+
+  async stop(): Promise<void> {
+    const gone = new Promise((resolve) => this.child!.once('exit', resolve));
+    this.child!.kill('SIGKILL');
+    await gone;
+  }
+}
