@@ -1,14 +1,14 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Link from '@mui/material/Link';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FreshnessMark, Tag, TlpMark } from '../marks/marks.js';
 import { linkOf, type Point } from './entry.js';
 import { changedRecently } from './points.js';
 
 /** One contact value: what it is, how to use it, how sure it is, and whom it may be shown to. */
-export function ContactValue({ point }: { point: Point }) {
+export function ContactValue({ point, children }: { point: Point; children?: ReactNode }) {
   const { t } = useTranslation();
   return (
     <Box component="li" sx={{ borderTop: 1, borderColor: 'divider', py: 1.5, listStyle: 'none' }}>
@@ -33,6 +33,7 @@ export function ContactValue({ point }: { point: Point }) {
         {changedRecently(point, new Date()) && <ChangedRecently at={point.changedAt} />}
         {point.singleSignature && <Tag tone="warning">{t('entry.singleSignature')}</Tag>}
       </Box>
+      {children}
     </Box>
   );
 }

@@ -6,6 +6,7 @@ import type { AnyEntry } from '../entries/entries.queries.js';
 import { Fact, Section } from '../entries/facts.js';
 import { LocalTime } from '../entries/local-time.js';
 import { groupsOf } from '../entries/points.js';
+import { Reached } from '../entries/reached.js';
 import { useWords } from '../entries/use-words.js';
 import { hoursLines } from '../entries/wording.js';
 
@@ -28,7 +29,9 @@ export function Reach({ entry, now }: { entry: AnyEntry; now: boolean }) {
           </Typography>
           <Box component="ul" sx={{ m: 0, p: 0 }}>
             {points.map((point) => (
-              <ContactValue key={point.id} point={point} />
+              <ContactValue key={point.id} point={point}>
+                {now && <Reached register={entry.register} id={entry.id} point={point} />}
+              </ContactValue>
             ))}
           </Box>
         </Box>
