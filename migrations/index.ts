@@ -10,6 +10,7 @@ import { Search1450 } from './1450-search.js';
 import { SearchNamesWithNumbers1460 } from './1460-search-names-with-numbers.js';
 import { Imports1500 } from './1500-imports.js';
 import { Notifications1550 } from './1550-notifications.js';
+import { MailAgain1551 } from './1551-mail-again.js';
 import { Coverage1570 } from './1570-coverage.js';
 import { Attestations1571 } from './1571-attestations.js';
 import { ChangesInParts1600 } from './1600-changes-in-parts.js';
@@ -29,6 +30,7 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   SearchNamesWithNumbers1460,
   Imports1500,
   Notifications1550,
+  MailAgain1551,
   Coverage1570,
   Attestations1571,
   ChangesInParts1600,

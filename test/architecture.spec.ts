@@ -13,7 +13,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   platform: [],
   access: ['platform'],
   jobs: ['platform', 'access'],
-  mail: ['platform', 'access', 'jobs'],
+  mail: ['platform', 'access', 'jobs', 'audit'],
   audit: ['platform', 'access', 'jobs'],
   notifications: BELOW,
   countries: BELOW,

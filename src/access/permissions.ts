@@ -66,6 +66,7 @@ export const PERMISSIONS = {
   'settings:read': ['administrator'],
   'settings:change': ['administrator'],
   'mail:read': ['administrator'],
+  'mail:send': ['administrator'],
 } as const satisfies Record<string, readonly ActorRole[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

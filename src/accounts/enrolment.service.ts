@@ -5,6 +5,7 @@ import { Answer } from '../access/answer.js';
 import type { RequestContext } from '../access/request-context.js';
 import { Transactions } from '../access/transactions.js';
 import { AuditLog } from '../audit/audit-log.js';
+import { Notifications } from '../notifications/notifications.js';
 import { Clock } from '../platform/clock.js';
 import { Problem } from '../platform/problems.js';
 import { Sealer } from '../platform/sealer.js';
@@ -20,6 +21,7 @@ export class EnrolmentService {
     private readonly transactions: Transactions,
     private readonly prove: Prove,
     private readonly sealer: Sealer,
+    private readonly notifications: Notifications,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
@@ -94,6 +96,13 @@ export class EnrolmentService {
     context: RequestContext,
     action: string,
   ): Promise<void> {
+    await this.notifications.tell(tx, {
+      to: { users: [actor.id] },
+      kind: 'factor-changed',
+      subject: { type: 'account', id: actor.id },
+      facts: {},
+      path: '/account',
+    });
     await this.audit.append(tx, actor, context, {
       action,
       subject: { type: 'account', id: actor.id },

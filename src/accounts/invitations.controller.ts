@@ -37,6 +37,14 @@ export class InvitationsController {
     return this.invitations.list(context);
   }
 
+  /** Mails a new link in place of the old one, and answers it this once. */
+  @Post(':id/resend')
+  @Allow('user:invite')
+  @ApiCreatedResponse({ type: InvitationMade })
+  resend(@Ctx() context: RequestContext, @Param() path: IdPath) {
+    return this.invitations.resend(context, path.id);
+  }
+
   /** Takes an invitation back. */
   @Delete(':id')
   @HttpCode(204)

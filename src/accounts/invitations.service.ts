@@ -55,6 +55,20 @@ export class InvitationsService {
     });
   }
 
+  /** Mails a new link for an invitation; the old one ends. @throws Problem `not-found` when it was accepted. */
+  resend(context: RequestContext, id: string): Promise<Answer<InvitationMade>> {
+    return this.transactions.write(context, async (tx, actor) => {
+      const [raw] = await tx.query<Raw[]>(
+        `select ${COLUMNS} from invitation where id = $1 and accepted_at is null and revoked_at is null for update`,
+        [id],
+      );
+      if (!raw) throw new Problem('not-found');
+      const { email, role, state, language } = raw;
+      const made = await this.make(tx, actor, context, { email, role, state, language });
+      return new Answer(201, made, { Location: `/api/v1/invitations/${made.id}` });
+    });
+  }
+
   /** Takes an invitation back. @throws Problem `not-found` when it can no longer be accepted anyway. */
   revoke(context: RequestContext, id: string): Promise<Answer<null>> {
     return this.transactions.write(context, async (tx, actor) => {

@@ -6,7 +6,7 @@ export interface Wording {
   text: string;
 }
 
-const WORDS: Readonly<Record<'invitation' | 'reset' | 'changed', Readonly<Record<Language, Wording>>>> = {
+const WORDS: Readonly<Record<'invitation' | 'reset', Readonly<Record<Language, Wording>>>> = {
   invitation: {
     en: {
       subject: 'Your access to Enlace',
@@ -41,24 +41,6 @@ const WORDS: Readonly<Record<'invitation' | 'reset' | 'changed', Readonly<Record
     fr: {
       subject: 'Un nouveau mot de passe pour Enlace',
       text: 'Ouvrez ce lien dans l’heure et choisissez un nouveau mot de passe ; il ne sert qu’une fois. Si vous n’avez rien demandé, ne faites rien :',
-    },
-  },
-  changed: {
-    en: {
-      subject: 'How you sign in to Enlace was changed',
-      text: 'Your password or your second factor for Enlace was just changed. If that was not you, write to the secretariat at once.',
-    },
-    es: {
-      subject: 'Cambió su forma de acceder a Enlace',
-      text: 'Su contraseña o su segundo factor de Enlace se acaba de cambiar. Si no fue usted, escriba de inmediato a la secretaría.',
-    },
-    pt: {
-      subject: 'O seu acesso ao Enlace foi alterado',
-      text: 'A sua senha ou o seu segundo fator do Enlace acaba de ser alterado. Se não foi você, escreva imediatamente à secretaria.',
-    },
-    fr: {
-      subject: 'Votre accès à Enlace a changé',
-      text: 'Votre mot de passe ou votre second facteur pour Enlace vient d’être modifié. Si ce n’était pas vous, écrivez aussitôt au secrétariat.',
     },
   },
 };

@@ -5,12 +5,11 @@ import { Answer } from '../access/answer.js';
 import type { RequestContext } from '../access/request-context.js';
 import { Transactions } from '../access/transactions.js';
 import { AuditLog } from '../audit/audit-log.js';
-import { Outbox } from '../mail/outbox.js';
+import { Notifications } from '../notifications/notifications.js';
 import { Clock } from '../platform/clock.js';
 import { Problem } from '../platform/problems.js';
 import { accountById, type AccountRow } from './account-row.js';
 import type { PasswordChange, ResetConfirmation } from './auth.dto.js';
-import { wordingOf } from './letters.js';
 import { hashOf } from './one-time.js';
 import { demandStrong } from './password-rules.js';
 import { Passwords } from './passwords.js';
@@ -26,7 +25,7 @@ export class PasswordService {
     private readonly prove: Prove,
     private readonly passwords: Passwords,
     private readonly sessions: Sessions,
-    private readonly outbox: Outbox,
+    private readonly notifications: Notifications,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
@@ -92,12 +91,12 @@ export class PasswordService {
       now,
     ]);
     await this.sessions.endAll(tx, account.id, 'password-changed', now, keepSession);
-    await this.outbox.put(tx, {
-      to: account.email,
-      language: account.language,
-      ...wordingOf('changed', account.language),
-      demo: account.demo,
-      sensitive: false,
+    await this.notifications.tell(tx, {
+      to: { users: [account.id] },
+      kind: 'password-changed',
+      subject: { type: 'account', id: account.id },
+      facts: {},
+      path: '/account',
     });
     await this.audit.append(tx, actor, context, {
       action: 'account.password-changed',

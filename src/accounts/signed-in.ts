@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { Answer } from '../access/answer.js';
 import type { RequestContext } from '../access/request-context.js';
 import { AuditLog } from '../audit/audit-log.js';
+import { Notifications } from '../notifications/notifications.js';
 import { Clock } from '../platform/clock.js';
 import type { Language, Texts } from '../platform/problems.js';
 import type { AccountRow } from './account-row.js';
@@ -11,6 +12,7 @@ import type { SignedIn, SignedInUser } from './auth.dto.js';
 import { actorOf } from './public-context.js';
 import { RefreshCookie } from './refresh-cookie.js';
 import { LASTS_FOR, Sessions } from './sessions.js';
+import { networkOf } from './throttle.js';
 
 const OPTIONAL_FACTOR: Texts = {
   en: 'This installation does not require a second factor. Set one up all the same.',
@@ -26,6 +28,7 @@ export class SignedInAnswers {
     private readonly sessions: Sessions,
     private readonly tokens: AccessTokens,
     private readonly cookie: RefreshCookie,
+    private readonly notifications: Notifications,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
@@ -38,6 +41,7 @@ export class SignedInAnswers {
     userAgent: string | null,
   ): Promise<Answer<SignedIn>> {
     const from = { address: context.address, userAgent: userAgent?.slice(0, 200) ?? null };
+    await this.warnOfNewNetwork(tx, account, context.address);
     const session = await this.sessions.open(tx, account.id, from, this.clock.now());
     await this.audit.append(tx, actorOf(account, session.sessionId), context, {
       action: 'account.signed-in',
@@ -46,6 +50,23 @@ export class SignedInAnswers {
       details: { session: session.sessionId, secondFactor: account.totp_sealed !== null },
     });
     return this.answer(account, session.sessionId, session.refreshToken);
+  }
+
+  /** An account that never signed in knows no network: its first is no news. */
+  private async warnOfNewNetwork(tx: EntityManager, account: AccountRow, address: string | null) {
+    const known = await tx.query<{ address: string | null }[]>(
+      'select distinct address from session where user_id = $1',
+      [account.id],
+    );
+    const network = networkOf(address);
+    if (known.length === 0 || known.some((one) => networkOf(one.address) === network)) return;
+    await this.notifications.tell(tx, {
+      to: { users: [account.id] },
+      kind: 'new-network',
+      subject: { type: 'account', id: account.id },
+      facts: { at: this.clock.now().toISOString(), network },
+      path: '/account',
+    });
   }
 
   answer(account: AccountRow, sessionId: string, refreshToken: string): Answer<SignedIn> {

@@ -31,6 +31,10 @@ export async function usersPage(tx: EntityManager, query: UserQuery): Promise<An
   const limit = query.limit ?? 50;
   const parameters = new SqlParameters();
   const where = ['true'];
+  if (query.q) {
+    const word = parameters.add(query.q);
+    where.push(`strpos(fold(name || ' ' || email::text), fold(${word})) > 0`);
+  }
   if (query.role) where.push(`role = ${parameters.add(query.role)}`);
   if (query.state) where.push(`state = ${parameters.add(query.state)}`);
   if (query.status) where.push(`status = ${parameters.add(query.status)}`);

@@ -44,6 +44,15 @@ export class UsersController {
     return this.users.resetFactor(context, path.id);
   }
 
+  /** Ends every session of the account. */
+  @Post(':id/end-sessions')
+  @HttpCode(204)
+  @Allow('user:change')
+  @ApiNoContentResponse()
+  endSessions(@Ctx() context: RequestContext, @Param() path: IdPath) {
+    return this.users.endSessions(context, path.id);
+  }
+
   /** Mails the account a link to set a new password. */
   @Post(':id/reset-password')
   @HttpCode(204)

@@ -17,6 +17,9 @@ import type { PeoplesRole } from './new-account.js';
 export const STATUSES = ['active', 'disabled'] as const;
 
 export class UserQuery {
+  @Text({ optional: true, description: 'Part of the name or the e-mail address' })
+  q?: string;
+
   @OneOf(PEOPLES_ROLES, { optional: true })
   role?: PeoplesRole;
 

@@ -5,6 +5,8 @@ import { Answer } from '../access/answer.js';
 import type { RequestContext } from '../access/request-context.js';
 import { Transactions } from '../access/transactions.js';
 import { AuditLog } from '../audit/audit-log.js';
+import type { FactsOf, Kind } from '../notifications/kinds.js';
+import { Notifications } from '../notifications/notifications.js';
 import { Clock } from '../platform/clock.js';
 import { Problem } from '../platform/problems.js';
 import { forgetFactor } from './enrolment.service.js';
@@ -23,6 +25,7 @@ export class UsersService {
     private readonly transactions: Transactions,
     private readonly sessions: Sessions,
     private readonly resets: ResetLinks,
+    private readonly notifications: Notifications,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
@@ -60,7 +63,19 @@ export class UsersService {
       await forgetFactor(tx, id, now);
       await this.sessions.endAll(tx, id, 'second-factor-reset', now);
       await noteInfluence(tx, actor.id, id, 'reset', now);
+      await this.warn(tx, user, 'factor-changed', {});
       await this.record(tx, actor, context, user, 'account.second-factor-reset');
+      return new Answer(204, null);
+    });
+  }
+
+  /** Ends every session of the account; it may sign in again. */
+  endSessions(context: RequestContext, id: string): Promise<Answer<null>> {
+    return this.transactions.write(context, async (tx, actor) => {
+      const user = await this.another(tx, actor, id);
+      const sessions = await this.sessions.endAll(tx, id, 'ended-by-administrator', this.clock.now());
+      await this.warn(tx, user, 'sessions-ended', { by: actor.name });
+      await this.record(tx, actor, context, user, 'account.sessions-ended', { sessions });
       return new Answer(204, null);
     });
   }
@@ -98,6 +113,7 @@ export class UsersService {
     );
     if (next.status === 'disabled') await this.sessions.endAll(tx, user.id, 'account-disabled', now);
     else await noteInfluence(tx, actor.id, user.id, 're-roled', now);
+    await this.warn(tx, user, 'powers-changed', { by: actor.name });
     await this.record(tx, actor, context, user, 'account.powers-changed', { from: before, to: next });
   }
 
@@ -126,6 +142,11 @@ export class UsersService {
     if (!user) throw new Problem('not-found');
     const { items: sessions } = await sessionsOf(tx, id, null, this.clock.now());
     return { ...user, sessions };
+  }
+
+  private async warn<K extends Kind>(tx: EntityManager, { id }: UserRow, kind: K, facts: FactsOf<K>) {
+    const subject = { type: 'account', id };
+    await this.notifications.tell(tx, { to: { users: [id] }, kind, subject, facts, path: '/account' });
   }
 
   private async record(

@@ -21,6 +21,9 @@ export class MailQuery {
   @OneOf(MAIL_STATES, { optional: true })
   state?: MailState;
 
+  @Text({ optional: true, description: 'Part of the address or the subject' })
+  q?: string;
+
   @QueryWhole({ optional: true, min: 1, max: 100 })
   limit?: number;
 
@@ -66,7 +69,12 @@ export class MailSummary {
 }
 
 export class MailView extends MailSummary {
-  @Text({ nullable: true, lines: true, max: 100_000, description: 'Null for a sensitive letter' })
+  @Text({
+    nullable: true,
+    lines: true,
+    max: 100_000,
+    description: 'Null for a sensitive letter, unless the demonstration has no other mailbox',
+  })
   text: string | null;
 }
 
@@ -76,4 +84,12 @@ export class MailPage {
 
   @Text({ nullable: true, max: 500 })
   next: string | null;
+
+  @Flag({ description: 'Whether a mail server is set; without one every letter is held here' })
+  server: boolean;
+}
+
+export class MailTest {
+  @Email()
+  to: string;
 }

@@ -35,6 +35,7 @@ function formatted(fact: string, form: string | undefined, language: Language): 
       }).format(new Date(fact))} UTC`;
     case 'state':
       return new Intl.DisplayNames(language, { type: 'region' }).of(fact) ?? fact;
+    case undefined:
     default:
       return fact;
   }

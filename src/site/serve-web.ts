@@ -14,6 +14,11 @@ import { homePage, homeWords } from './home.page.js';
 const SCREENS = [
   '/',
   '/sign-in',
+  '/invitation',
+  '/password-reset',
+  '/account',
+  '/account/*',
+  '/administration/*',
   '/search',
   '/entries/*',
   '/countries',

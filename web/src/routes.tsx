@@ -109,6 +109,66 @@ const upkeepLetter = createRoute({
   component: lazyRouteComponent(() => import('./upkeep/letter.page.js'), 'LetterPage'),
 });
 
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('./session/invitation.page.js'), 'InvitationPage'),
+});
+const passwordReset = createRoute({
+  getParentRoute: () => root,
+  path: '/password-reset',
+  component: lazyRouteComponent(() => import('./session/password-reset.page.js'), 'PasswordResetPage'),
+});
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./account/account.page.js'), 'AccountPage'),
+});
+const notifications = createRoute({
+  getParentRoute: () => root,
+  path: '/account/notifications',
+  component: lazyRouteComponent(() => import('./news/notifications.page.js'), 'NotificationsPage'),
+});
+const users = createRoute({
+  getParentRoute: () => root,
+  path: '/administration/users',
+  component: lazyRouteComponent(() => import('./administration/users.page.js'), 'UsersPage'),
+});
+const user = createRoute({
+  getParentRoute: () => root,
+  path: '/administration/users/$id',
+  component: lazyRouteComponent(() => import('./administration/user.page.js'), 'UserPage'),
+});
+const clients = createRoute({
+  getParentRoute: () => root,
+  path: '/administration/clients',
+  component: lazyRouteComponent(() => import('./administration/clients.page.js'), 'ClientsPage'),
+});
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: '/administration/audit',
+  validateSearch: (given: Record<string, unknown>): { actor?: string; subject?: string } => {
+    const [actor, subject] = [text(given['actor']), text(given['subject'])];
+    return { ...(actor ? { actor } : {}), ...(subject ? { subject } : {}) };
+  },
+  component: lazyRouteComponent(() => import('./administration/audit.page.js'), 'AuditPage'),
+});
+const outbox = createRoute({
+  getParentRoute: () => root,
+  path: '/administration/outbox',
+  component: lazyRouteComponent(() => import('./administration/outbox.page.js'), 'OutboxPage'),
+});
+const letter = createRoute({
+  getParentRoute: () => root,
+  path: '/administration/outbox/$id',
+  component: lazyRouteComponent(() => import('./administration/letter.page.js'), 'LetterPage'),
+});
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/administration/settings',
+  component: lazyRouteComponent(() => import('./administration/settings.page.js'), 'SettingsPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -124,6 +184,17 @@ export const router = createRouter({
     confirm,
     upkeep,
     upkeepLetter,
+    invitation,
+    passwordReset,
+    account,
+    notifications,
+    users,
+    user,
+    clients,
+    audit,
+    outbox,
+    letter,
+    settings,
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

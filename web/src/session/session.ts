@@ -47,13 +47,21 @@ export async function signIn(queries: QueryClient, body: Credentials): Promise<{
   return data!;
 }
 
-/** Ends the session here, whatever the network says. */
-export function useSignOut(): () => Promise<void> {
+/** Forgets here what a session that has ended knew. */
+export function useLeave(): () => void {
   const queries = useQueryClient();
-  return async () => {
-    await api.POST('/api/v1/auth/sign-out').catch(() => undefined);
+  return () => {
     forget();
     queries.clear();
     queries.setQueryData(ME, null);
+  };
+}
+
+/** Ends the session here, whatever the network says. */
+export function useSignOut(): () => Promise<void> {
+  const leave = useLeave();
+  return async () => {
+    await api.POST('/api/v1/auth/sign-out').catch(() => undefined);
+    leave();
   };
 }

@@ -8,7 +8,9 @@ import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../api/problem.js';
 import { Heading, Problem } from '../shell/page.js';
+import { RouterLink } from '../shell/links.js';
 import { Enrolment } from './enrolment.js';
+import { PasswordField } from './password-field.js';
 import { signIn, type Credentials } from './session.js';
 
 /** E-mail and password, then the second factor where there is one. What was typed stays when it is refused. */
@@ -53,13 +55,11 @@ export function SignInPage() {
           value={given.email}
           onChange={set('email')}
         />
-        <TextField
+        <PasswordField
           label={t('signIn.password')}
-          type="password"
           autoComplete="current-password"
-          required
           value={given.password}
-          onChange={set('password')}
+          onChange={(value) => set('password')({ target: { value } })}
         />
         {asked && (
           <>
@@ -81,6 +81,9 @@ export function SignInPage() {
         <Button type="submit" variant="contained" loading={entering.isPending}>
           {t('signIn.submit')}
         </Button>
+        <RouterLink to="/password-reset" sx={{ minHeight: 44, display: 'inline-flex', alignItems: 'center' }}>
+          {t('reset.forgot')}
+        </RouterLink>
       </Box>
     </Box>
   );

@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import { useTranslation } from 'react-i18next';
+import { Bell } from '../news/bell.js';
 import { WIDTHS } from '../theme.js';
 import { AccountMenu } from './account-menu.js';
 import { RouterLink } from './links.js';
@@ -24,7 +25,10 @@ export function Header({ signedIn }: { signedIn: boolean }) {
         {signedIn && <PhoneNavigation />}
         <RouterLink to="/" sx={BRAND} aria-label={`Enlace, ${t('shell.home')}`}>
           <Mark />
-          Enlace
+          {/* On a narrow phone, beside the menu and the bell, there is room for the mark alone. */}
+          <Box component="span" sx={{ display: signedIn ? { xs: 'none', sm: 'inline' } : 'inline' }}>
+            Enlace
+          </Box>
         </RouterLink>
         <Box
           component="span"
@@ -33,6 +37,7 @@ export function Header({ signedIn }: { signedIn: boolean }) {
           {t('shell.tagline')}
         </Box>
         <Box sx={{ flex: 1 }} />
+        {signedIn && <Bell />}
         <AccountMenu />
       </Box>
     </Box>

@@ -8,10 +8,43 @@ export const SECTIONS = [
   { to: '/treaties', words: 'shell.treaties', permission: 'treaty:read', group: 'directory' },
   { to: '/changes', words: 'shell.changes', permission: 'change:read', group: 'work' },
   { to: '/upkeep', words: 'shell.upkeep', permission: 'upkeep:read', group: 'work' },
+  {
+    to: '/administration/users',
+    words: 'administration.users',
+    permission: 'user:read',
+    group: 'administration',
+  },
+  {
+    to: '/administration/clients',
+    words: 'administration.clients',
+    permission: 'client:read',
+    group: 'administration',
+  },
+  {
+    to: '/administration/audit',
+    words: 'administration.audit',
+    permission: 'audit:read',
+    group: 'administration',
+  },
+  {
+    to: '/administration/outbox',
+    words: 'administration.outbox',
+    permission: 'mail:read',
+    group: 'administration',
+  },
+  {
+    to: '/administration/settings',
+    words: 'administration.settings',
+    permission: 'settings:read',
+    group: 'administration',
+  },
 ] as const satisfies readonly Section[];
 
 /** What is one's own, in the account's menu. */
-export const PERSONAL: readonly { to: '/'; words: string }[] = [];
+export const PERSONAL = [
+  { to: '/account', words: 'account.title' },
+  { to: '/account/notifications', words: 'news.title' },
+] as const;
 
 /** The headings that sections stand under, in this order. */
 export const GROUPS = ['directory', 'work', 'administration'] as const;

@@ -1,0 +1,14 @@
+import { useState } from 'react';
+
+/**
+ * The token of a mailed link, which stands behind # so that it reaches no log. It is taken out of the address at
+ * once: what is seen over a shoulder, or kept in the history, is worth nothing. Null: the link has none.
+ */
+export function useLinkToken(): string | null {
+  const [token] = useState(() => {
+    const { hash, pathname } = window.location;
+    if (hash.length > 1) window.history.replaceState(window.history.state, '', pathname);
+    return hash.length > 1 ? hash.slice(1) : null;
+  });
+  return token;
+}
