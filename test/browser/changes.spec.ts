@@ -1,0 +1,157 @@
+import type { Browser, Page } from 'playwright-core';
+import {
+  describeInBrowser,
+  hindrances,
+  launch,
+  openPage,
+  passwordOf,
+  signInAs,
+  startForBrowser,
+} from '../support/browser.js';
+import { demand, match } from '../support/directory.js';
+
+const PHONE = { width: 320, height: 640 };
+const DESK = { width: 1280, height: 800 };
+
+interface Point {
+  id: string;
+  kind: string;
+  use: string;
+  value: string;
+}
+type Served = Awaited<ReturnType<typeof startForBrowser>>;
+
+describeInBrowser('a change', () => {
+  let browser: Browser;
+  let enlace: Served;
+
+  beforeAll(async () => {
+    browser = await launch();
+    enlace = await startForBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await enlace?.close();
+  });
+
+  const api = (who: string) => enlace.signIn(`${who}@demo.example`, passwordOf(enlace, who));
+
+  /** The 24/7 point of a State, as somebody of it would change it: the number, a new web page and the unit. */
+  async function proposed(who: string, country: string, number: string, unit: string): Promise<string> {
+    const caller = await api(who);
+    const list = await caller.get<{ items: { id: string }[] }>(
+      `/api/v1/law-enforcement-contacts?country=${country}&function=CONTACT_24_7`,
+    );
+    const path = `/api/v1/law-enforcement-contacts/${list.body.items[0]!.id}`;
+    const entry = await caller.get<{ contactPoints: Point[] }>(path);
+    const points = entry.body.contactPoints.map(({ id, kind, use, value }, index) => ({
+      ...{ id, kind, use },
+      value: index === 0 ? number : value,
+    }));
+    const body = {
+      contactPoints: [...points, { kind: 'web', value: 'https://orgao.example/plantao' }],
+      ...{ unit, comment: 'A central mudou na segunda-feira.' },
+    };
+    const answer = await caller.patch(path, body, await match(caller, path));
+    return String(demand(answer, 202).body.id);
+  }
+
+  async function opened(who: string, options: object, ready: string) {
+    const { page, wrong } = await openPage(browser, options);
+    await signInAs(page, enlace, who);
+    await page.goto(`${enlace.address}/changes`);
+    await page.locator(ready).first().waitFor();
+    return { page, wrong };
+  }
+
+  const fine = async (page: Page) => expect(await hindrances(page)).toEqual([]);
+
+  it('is proposed by a State, asked about, answered on a phone, and accepted in part', async () => {
+    const id = await proposed('authority-br', 'BR', '+55 61 2025 9911', 'Divisão Nova');
+    const editor = await opened('editor', { viewport: DESK, locale: 'en' }, `a[href="/changes/${id}"]`);
+    await fine(editor.page);
+    await editor.page.locator(`a[href="/changes/${id}"]`).focus();
+    await editor.page.keyboard.press('Enter');
+    await editor.page.getByText('A central mudou na segunda-feira.').waitFor();
+    expect(await editor.page.getByRole('button', { name: 'Ask' }).isDisabled()).toBe(true);
+    await editor.page.getByLabel('Note or reason').fill('Does the old number still ring?');
+    await editor.page.getByRole('button', { name: 'Ask' }).click();
+    await editor.page.getByText('Awaits an answer').waitFor();
+
+    const authority = await opened(
+      'authority-br',
+      { viewport: PHONE, locale: 'pt-BR', colorScheme: 'dark' },
+      `a[href="/changes/${id}"]`,
+    );
+    await authority.page.getByText('Aguarda resposta').waitFor();
+    await authority.page.locator(`a[href="/changes/${id}"]`).click();
+    await authority.page.getByLabel('A sua resposta').fill('Não, desde segunda-feira.');
+    await authority.page.getByRole('button', { name: 'Enviar a resposta' }).click();
+    await authority.page.getByText('Aguarda decisão').waitFor();
+    await fine(authority.page);
+
+    await editor.page.reload();
+    await editor.page.getByText('Não, desde segunda-feira.').waitFor();
+    await editor.page.getByRole('checkbox', { name: /^Unit/ }).uncheck();
+    await editor.page.getByText('Say why the rest is declined.').waitFor();
+    await editor.page.getByLabel('Note or reason').fill('The unit keeps its name.');
+    await editor.page.getByRole('button', { name: 'Accept 2 of 3' }).click();
+    await editor.page.getByText('Accepted in part').first().waitFor();
+
+    await authority.page.reload();
+    await authority.page.getByText('The unit keeps its name.').waitFor();
+    await authority.page.getByText('Aceito em parte').first().waitFor();
+    await authority.page.goto(`${enlace.address}/search?country=BR&function=CONTACT_24_7`);
+    await authority.page.locator('a[href="tel:+556120259911"]').first().waitFor();
+    expect([...editor.wrong, ...authority.wrong]).toEqual([]);
+    await editor.page.context().close();
+    await authority.page.context().close();
+  }, 180_000);
+
+  it('of what somebody else changed meanwhile shows both sides, and waits for a choice', async () => {
+    const id = await proposed('authority-pe', 'PE', '+51 1 555 0101', 'Primera');
+    const other = await proposed('editor', 'PE', '+51 1 555 0102', 'Segunda');
+    const second = await api('second-editor');
+    demand(await second.post(`/api/v1/changes/${other}/approve`, {}), 200);
+    const { page, wrong } = await opened(
+      'second-editor',
+      { viewport: PHONE, locale: 'es' },
+      `a[href="/changes/${id}"]`,
+    );
+    await page.locator(`a[href="/changes/${id}"]`).click();
+    const approve = page.getByRole('button', { name: 'Aprobar' });
+    await page.getByText('Otra persona lo cambió entretanto').first().waitFor();
+    await fine(page);
+    expect(await approve.isDisabled()).toBe(true);
+    await page.getByRole('radio', { name: /Conservar.*Segunda/ }).check();
+    await page.getByRole('radio', { name: /Tomar.*\+5115550101/ }).check();
+    await approve.click();
+    await page.getByText('Aceptado en parte').first().waitFor();
+    expect(wrong).toEqual([]);
+    await page.context().close();
+  });
+
+  it('under break-glass is marked, and countersigned by another person', async () => {
+    const administrator = await api('admin');
+    const list = await administrator.get<{ items: { id: string; contactPoints: Point[] }[] }>(
+      '/api/v1/law-enforcement-contacts?country=UY&function=CONTACT_24_7',
+    );
+    const [entry] = list.body.items;
+    const path = `/api/v1/law-enforcement-contacts/${entry!.id}`;
+    const contactPoints = entry!.contactPoints.map(({ id, kind, use, value }, index) => ({
+      ...{ id, kind, use },
+      value: index === 0 ? '+598 2915 1234' : value,
+    }));
+    const urgent = { contactPoints, reason: 'The line was cut.' };
+    demand(await administrator.post(`${path}/break-glass`, urgent, await match(administrator, path)), 200);
+    const { page, wrong } = await opened('second-editor', { viewport: DESK, locale: 'fr' }, 'a[data-row]');
+    await page.getByText('En vigueur, signature unique').waitFor();
+    await page.locator('a[data-row]').first().click();
+    await page.getByText(/^En vigueur avec une seule signature/).waitFor();
+    await fine(page);
+    await page.getByRole('button', { name: 'Contresigner' }).click();
+    await page.getByRole('button', { name: 'Contresigner' }).waitFor({ state: 'detached' });
+    expect(wrong).toEqual([]);
+    await page.context().close();
+  });
+});
