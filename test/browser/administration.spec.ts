@@ -15,9 +15,6 @@ const PASSWORD = 'sete rios calmos cruzam a planície';
 
 type Served = Awaited<ReturnType<typeof startForBrowser>>;
 
-/** Where a developer wants to look at the screens; empty: no pictures. */
-const PICTURES = process.env.ENLACE_TEST_PICTURES ?? '';
-
 describeInBrowser('accounts and their administration', () => {
   let browser: Browser;
   let enlace: Served;
@@ -142,8 +139,6 @@ describeInBrowser('accounts and their administration', () => {
         await page.emulateMedia({ colorScheme });
         const name = `${screen} ${viewport.width} ${colorScheme}`;
         seen[name] = await hindrances(page);
-        if (PICTURES)
-          await page.screenshot({ path: `${PICTURES}/${name.replaceAll('/', '-')}.png`, fullPage: true });
       }
     };
     await page.goto(`${enlace.address}/password-reset`);
