@@ -192,7 +192,10 @@ describe('a preview', () => {
     const patched = await editor.api.patch<Preview>(`/api/v1/imports/${preview.id}`, {
       distinct: [{ line: 2 }],
     });
-    expect(demand(patched, 200).body.counts).toMatchObject({ create: 2, duplicate: 1 });
+    expect(demand(patched, 200).body).toMatchObject({
+      counts: { create: 2, duplicate: 1 },
+      distinct: [{ line: 2 }],
+    });
     await committed(editor.api, preview.id);
     expect(await entriesOf('law-enforcement-contacts')).toHaveLength(3);
   });

@@ -133,6 +133,9 @@ export class ImportResponse {
   @ListOf(() => ImportColumn, { max: 200 })
   columns: ImportColumn[];
 
+  @ListOf(() => DistinctRow, { max: 1000, description: 'Rows that a person called new entries all the same' })
+  distinct: DistinctRow[];
+
   @Nested(() => ImportCounts)
   counts: ImportCounts;
 

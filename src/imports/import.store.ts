@@ -109,6 +109,7 @@ export const importView = (one: Import): ImportResponse => ({
   delimiter: one.delimiter,
   dates: one.dates,
   columns: one.headers.map((header, i) => ({ header, field: fieldOf(one.columns[i]) })),
+  distinct: one.distinctLines.map((line) => ({ line })),
   counts: one.counts,
   done: one.done,
   total: one.total,

@@ -30,6 +30,8 @@ const SCREENS = [
   '/confirm',
   '/upkeep',
   '/upkeep/*',
+  '/imports',
+  '/imports/*',
 ];
 
 /** A report of a broken policy is small; anything larger is not one. */

@@ -12,11 +12,20 @@ export interface Filters {
   register?: string;
   function?: string;
   freshness?: string;
+  treaty?: string;
+  speciality?: string;
+  language?: string;
+  status?: string;
   always?: boolean;
 }
 
 const oneOf = <const T extends string>(known: readonly T[], value: unknown): T | undefined =>
   known.find((one) => one === value);
+/** How the hits are laid out; a list, unless said. */
+interface Layout {
+  view?: 'table';
+}
+
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined);
 
 const dayLike = (value: unknown): boolean => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}/.test(value);
@@ -39,11 +48,16 @@ const signIn = createRoute({
 const search = createRoute({
   getParentRoute: () => root,
   path: '/search',
-  validateSearch: (given: Record<string, unknown>): Filters => ({
+  validateSearch: (given: Record<string, unknown>): Filters & Layout => ({
     country: text(given['country']),
     register: text(given['register']),
     function: text(given['function']),
     freshness: text(given['freshness']),
+    treaty: text(given['treaty']),
+    speciality: text(given['speciality']),
+    language: text(given['language']),
+    status: text(given['status']),
+    ...(given['view'] === 'table' ? { view: 'table' as const } : {}),
     ...(given['always'] === true ? { always: true } : {}),
   }),
   component: lazyRouteComponent(() => import('./search/search.page.js'), 'SearchPage'),
@@ -107,6 +121,16 @@ const upkeepLetter = createRoute({
   getParentRoute: () => root,
   path: '/upkeep/letters/$country',
   component: lazyRouteComponent(() => import('./upkeep/letter.page.js'), 'LetterPage'),
+});
+const imports = createRoute({
+  getParentRoute: () => root,
+  path: '/imports',
+  component: lazyRouteComponent(() => import('./imports/imports.page.js'), 'ImportsPage'),
+});
+const oneImport = createRoute({
+  getParentRoute: () => root,
+  path: '/imports/$id',
+  component: lazyRouteComponent(() => import('./imports/import.page.js'), 'ImportPage'),
 });
 
 const invitation = createRoute({
@@ -195,6 +219,8 @@ export const router = createRouter({
     outbox,
     letter,
     settings,
+    imports,
+    oneImport,
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -3,8 +3,13 @@ import Button from '@mui/material/Button';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useDeferredValue, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Heading, Problem } from '../shell/page.js';
+import { Choice } from '../marks/choice.js';
+import type { Filters } from '../routes.js';
+import { useMay } from '../session/session.js';
+import { Empty, Heading, Loading, Problem } from '../shell/page.js';
+import { Export } from './export.js';
 import { Facets } from './facets.js';
+import { HitTable } from './hit-table.js';
 import { Hit } from './hit.js';
 import { rememberedWords, rememberWords } from './remembered-words.js';
 import { SearchBox } from './search-box.js';
@@ -13,11 +18,12 @@ import { useSearchHits } from './search.queries.js';
 /** One search over all registers. Arrows move from hit to hit, Enter opens. */
 export function SearchPage() {
   const { t } = useTranslation();
-  const filters = useSearch({ from: '/search' });
+  const { view, ...filters } = useSearch({ from: '/search' });
   const navigate = useNavigate();
   const [words, setWords] = useState(rememberedWords);
   const hits = useSearchHits(useDeferredValue(words), filters);
-  const list = useRef<HTMLUListElement>(null);
+  const mayExport = useMay('entry:export');
+  const list = useRef<HTMLDivElement>(null);
   const type = (typed: string) => {
     rememberWords(typed);
     setWords(typed);
@@ -35,36 +41,64 @@ export function SearchPage() {
   const [first] = pages;
   const items = pages.flatMap((page) => page.items);
   const narrowed = Object.values(filters).some((value) => value !== undefined);
+  const narrow = (next: Filters) =>
+    void navigate({ to: '/search', search: { ...next, ...(view ? { view } : {}) } });
+  const lay = (next: 'table' | undefined) =>
+    void navigate({ to: '/search', search: { ...filters, ...(next ? { view: next } : {}) } });
   return (
     // Arrows are heard wherever the focus is among box and hits.
     <Box onKeyDown={move}>
       <Heading title={t('search.title')}>{t('search.title')}</Heading>
       <SearchBox words={words} onChange={type} />
-      <Facets
-        facets={first?.facets ?? null}
-        filters={filters}
-        onChange={(search) => void navigate({ to: '/search', search })}
-      />
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'center', mb: 1 }}>
-        <Box role="status" sx={{ fontWeight: 600 }}>
-          {first
-            ? t('search.total', {
-                count: Number.parseInt(String(first.total), 10),
-                total: String(first.total),
-              })
-            : t('shell.loading')}
+      <Facets facets={first?.facets ?? null} filters={filters} onChange={narrow} />
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2, rowGap: 1, alignItems: 'center', mb: 1 }}>
+        <Box role="status" sx={{ fontWeight: 620, fontSize: '1.05rem' }}>
+          {first &&
+            t('search.total', {
+              count: Number.parseInt(String(first.total), 10),
+              total: String(first.total),
+            })}
           {first?.near && ` · ${t('search.near')}`}
         </Box>
-        {narrowed && (
-          <Button onClick={() => void navigate({ to: '/search', search: {} })}>{t('search.clear')}</Button>
-        )}
+        {narrowed && <Button onClick={() => narrow({})}>{t('search.clear')}</Button>}
+        <Box sx={{ flex: 1 }} />
+        <Box role="group" aria-label={t('search.view')} className="no-print" sx={{ display: 'flex', gap: 1 }}>
+          <Choice chosen={view !== 'table'} onChoose={() => lay(undefined)}>
+            {t('search.list')}
+          </Choice>
+          <Choice chosen={view === 'table'} onChoose={() => lay('table')}>
+            {t('search.table')}
+          </Choice>
+        </Box>
       </Box>
+      {mayExport && items.length > 0 && (
+        <Export words={words} filters={filters} total={String(first!.total)} />
+      )}
       {hits.error && <Problem error={hits.error} again={() => void hits.refetch()} />}
-      {first && items.length === 0 && <p>{t(words || narrowed ? 'search.nothing' : 'search.empty')}</p>}
-      <Box component="ul" ref={list} sx={{ m: 0, p: 0, opacity: hits.isPlaceholderData ? 0.6 : 1 }}>
-        {items.map((entry) => (
-          <Hit key={entry.id} entry={entry} />
-        ))}
+      {hits.isPending && <Loading />}
+      {first && items.length === 0 && (
+        <Empty
+          action={
+            narrowed && (
+              <Button variant="outlined" onClick={() => narrow({})}>
+                {t('search.clear')}
+              </Button>
+            )
+          }
+        >
+          {t(words || narrowed ? 'search.nothing' : 'search.empty')}
+        </Empty>
+      )}
+      <Box ref={list} sx={{ mb: 2, opacity: hits.isPlaceholderData ? 0.6 : 1 }}>
+        {view === 'table' && items.length > 0 ? (
+          <HitTable items={items} />
+        ) : (
+          <Box component="ul" sx={{ m: 0, p: 0 }}>
+            {items.map((entry) => (
+              <Hit key={entry.id} entry={entry} />
+            ))}
+          </Box>
+        )}
       </Box>
       {hits.hasNextPage && (
         <Button

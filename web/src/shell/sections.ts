@@ -38,6 +38,7 @@ export const SECTIONS = [
     permission: 'settings:read',
     group: 'administration',
   },
+  { to: '/imports', words: 'imports.title', permission: 'import:write', group: 'work' },
 ] as const satisfies readonly Section[];
 
 /** What is one's own, in the account's menu. */
