@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useEntry, type Moment, type ReadEntry } from '../entries/entries.queries.js';
 import { useMay, useMe } from '../session/session.js';
 import { Loaded } from '../shell/page.js';
+import { Printed, strictest } from '../shell/printed.js';
 import { abilitiesOf } from './abilities.js';
 import { About, Source } from './about.js';
 import { Designations } from './designations.js';
@@ -14,7 +15,6 @@ import { History } from './history.js';
 import { Moments, PastNotice } from './moments.js';
 import { OutcomeNotice } from './outcome.js';
 import { PendingChanges } from './pending.js';
-import { Printed } from './printed.js';
 import { Reach } from './reach.js';
 import { Relations } from './relations.js';
 
@@ -53,7 +53,7 @@ function EntryView({ read: { entry, etag }, moment, onMoment }: EntryViewProps) 
   const now = !moment.on && !moment.knownAt;
   const abilities = abilitiesOf(me ?? null, entry);
   return (
-    <Printed entry={entry}>
+    <Printed tlp={strictest([entry.tlp, ...entry.contactPoints.map(({ tlp }) => tlp)])}>
       <Box component="article">
         <PastNotice moment={moment} onNow={() => onMoment({})} />
         <EntryHeader entry={entry} />

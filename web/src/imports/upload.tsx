@@ -130,4 +130,16 @@ const CHOOSER = {
   maxWidth: '100%',
   py: 1,
   boxSizing: 'border-box',
+  '&::file-selector-button': {
+    font: 'inherit',
+    fontWeight: 620,
+    minHeight: 40,
+    px: 2,
+    mr: 1.5,
+    border: 1,
+    borderColor: 'edge',
+    borderRadius: 1,
+    bgcolor: 'background.default',
+    color: 'text.primary',
+  },
 } as const;

@@ -10,7 +10,7 @@ import type { SearchPage } from './search.queries.js';
 
 type Counted = Exclude<keyof NonNullable<SearchPage['facets']>, 'always'>;
 type Facet = Counted | 'status';
-const CHIPS = ['freshness', 'register'] as const;
+const CHIPS = ['register', 'freshness'] as const;
 const FIRST = ['country', 'function'] as const;
 const MORE = ['treaty', 'speciality', 'language'] as const;
 const STATUSES = ['draft', 'withdrawn'];
@@ -39,11 +39,18 @@ export function Facets({ facets, filters, onChange }: FacetsProps) {
     <Select key={facet} facet={facet} options={optionsOf(facet)} chosen={filters[facet]} onChange={set} />
   );
   return (
-    <Box className="no-print" sx={{ display: 'grid', gap: 1.5, mb: 2 }}>
+    <Box className="no-print" sx={{ display: 'grid', gap: 1, mb: 1 }}>
       <Box sx={ROW}>{FIRST.map(select)}</Box>
-      {CHIPS.map((facet) => (
-        <Box key={facet} role="group" aria-label={t(`search.${facet}`)} sx={CHIP_ROW}>
-          {optionsOf(facet).map(({ value, label, hits }) => (
+      <Box role="group" aria-label={t('search.narrow')} sx={CHIP_ROW}>
+        <Choice
+          chosen={filters.always === true}
+          count={always}
+          onChoose={() => onChange({ ...filters, always: filters.always ? undefined : true } as Filters)}
+        >
+          {t('search.always')}
+        </Choice>
+        {CHIPS.flatMap((facet) =>
+          optionsOf(facet).map(({ value, label, hits }) => (
             <Choice
               key={value}
               chosen={filters[facet] === value}
@@ -52,18 +59,9 @@ export function Facets({ facets, filters, onChange }: FacetsProps) {
             >
               {label}
             </Choice>
-          ))}
-          {facet === 'freshness' && (
-            <Choice
-              chosen={filters.always === true}
-              count={always}
-              onChoose={() => onChange({ ...filters, always: filters.always ? undefined : true } as Filters)}
-            >
-              {t('search.always')}
-            </Choice>
-          )}
-        </Box>
-      ))}
+          )),
+        )}
+      </Box>
       <Box component="details" open={narrowed}>
         <Box component="summary" sx={{ cursor: 'pointer', minHeight: 44, lineHeight: '44px' }}>
           {t('search.moreFilters')}
