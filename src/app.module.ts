@@ -3,6 +3,7 @@ import { AccessModule } from './access/access.module.js';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { CentralAuthoritiesModule } from './central-authorities/central-authorities.module.js';
+import { CounterpartsModule } from './counterparts/counterparts.module.js';
 import { CountriesModule } from './countries/countries.module.js';
 import { CoverageModule } from './coverage/coverage.module.js';
 import { DemoModule } from './demo/demo.module.js';
@@ -38,6 +39,7 @@ import { TreatiesModule } from './treaties/treaties.module.js';
     CentralAuthoritiesModule,
     LawEnforcementModule,
     SearchModule,
+    CounterpartsModule,
     ExportsModule,
     ImportsModule,
     CoverageModule,

@@ -2,6 +2,7 @@ import { ACCESS_ENTITIES } from './access/access.entities.js';
 import { ACCOUNTS_ENTITIES } from './accounts/sessions.entities.js';
 import { AUDIT_ENTITIES } from './audit/audit.entities.js';
 import { CENTRAL_AUTHORITY_ENTITIES } from './central-authorities/central-authority.entity.js';
+import { COUNTERPART_ENTITIES } from './counterparts/holiday.entity.js';
 import { COUNTRY_ENTITIES } from './countries/country.entity.js';
 import { COVERAGE_ENTITIES } from './coverage/coverage.entity.js';
 import { EDITION_ENTITIES } from './editions/edition.entity.js';
@@ -35,4 +36,5 @@ export const ENTITIES = [
   ...MY_STATE_ENTITIES,
   ...UPKEEP_ENTITIES,
   ...EDITION_ENTITIES,
+  ...COUNTERPART_ENTITIES,
 ];

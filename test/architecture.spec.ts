@@ -27,6 +27,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   letters: ['platform', 'treaties'],
   coverage: [...FACTS, 'register', 'letters'],
   'my-state': [...FACTS, 'register'],
+  counterparts: [...FACTS, 'register'],
   exports: DIRECTORY,
   imports: DIRECTORY,
   maintenance: [...DIRECTORY, 'letters', 'experts', 'central-authorities', 'law-enforcement'],

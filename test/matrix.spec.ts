@@ -23,6 +23,9 @@ const WHO_MAY: Record<string, [roles: string, ...routes: string[]]> = {
   'read their parties': ['AENLODR', 'GET /treaties/:code/parties', 'GET /treaties/:code/statuses'],
   'read entries': ['AENLOR', 'GET /{register}', 'GET /{register}/:id', 'GET /{register}/:id/history'],
   'search entries': ['AENLOR', 'GET /search', 'POST /search'],
+  'find counterparts': ['AENLOR', 'GET /counterparts', 'POST /counterparts', 'GET /counterparts/matrix'],
+  'read holidays': ['AENLODR', 'GET /countries/:iso2/holidays'],
+  'correct holidays': ['A', 'PUT /countries/:iso2/holidays/:day', 'DELETE /countries/:iso2/holidays/:day'],
   'export entries': ['AENLOR', 'GET /exports/:file', 'POST /exports/:file'],
   'see imports': ['AEN', 'GET /imports'],
   'import entries': ['AEN', 'POST /imports', 'GET /imports/:id', 'PATCH /imports/:id'],
@@ -142,6 +145,9 @@ const filled = (route: string): string =>
     .replace(':id', randomUUID())
     .replace(/:iso2|:country/, 'BR')
     .replace(':code', 'A-55')
+    .replace(':day', '2026-09-07')
+    .replace(/(\/counterparts|\/counterparts\/matrix)$/, '$1?measure=extradition')
+    .replace('/counterparts?', '/counterparts?from=PE&to=BR&')
     .replace(':file', 'experts.json');
 
 /** Bodies that are as they should be, so that nothing but the guard refuses. */
@@ -157,6 +163,7 @@ const VALID: Record<string, object> = {
   answer: { text: 'x' },
   'break-glass': { contactPoints: [], reason: 'x' },
   verifications: { contactPointIds: [randomUUID()], method: 'call' },
+  counterparts: { from: 'PE', to: 'BR', measure: 'extradition' },
   password: { current: 'x', password: 'x' },
   'recovery-codes': { password: 'x' },
   remove: { password: 'x' },

@@ -11,9 +11,11 @@ import { entryConditions, type EntryFilters } from './entry-filters.js';
 import { versionAt, type VersionChoice } from './moment.js';
 import type { RegisterDefinition } from './register.definition.js';
 import {
+  competentSql,
   countFacets,
   countHits,
   hitsSql,
+  type Competent,
   type FacetCount,
   type Position,
   type Search,
@@ -133,6 +135,23 @@ export class RegisterQuery {
     );
   }
 
+  /**
+   * Published entries of States that have one of these functions, at most so many of each State: those designated
+   * for one of the treaties first, offices before persons. As they are, or as they were recorded by an instant.
+   */
+  async competent(
+    tx: EntityManager,
+    actor: Actor,
+    wanted: Competent,
+    knownAt: string | null = null,
+  ): Promise<EntryRow[]> {
+    const parameters = new SqlParameters();
+    const sql = knownAt
+      ? this.competentThen(actor, wanted, parameters, knownAt)
+      : this.withHits(actor, competentSql(this.search(actor, {}), wanted, parameters), parameters);
+    return prepared<EntryRow>(tx, sql, parameters.values);
+  }
+
   /** Every version of one entry this actor may read, oldest first. One round trip. */
   async versions(tx: EntityManager, actor: Actor, id: string): Promise<EntryRow[]> {
     const parameters = new SqlParameters();
@@ -215,6 +234,11 @@ export class RegisterQuery {
     after: Position | null,
   ): string {
     const hits = hitsSql(this.search(actor, filters), parameters, size, after);
+    return this.withHits(actor, hits, parameters);
+  }
+
+  /** The rows of these hits `(entry_id, rank)`, as both layers of visibility show them. */
+  private withHits(actor: Actor, hits: string, parameters: SqlParameters): string {
     const where = [
       'v.current',
       this.visibleTo.entries(actor, parameters),
@@ -223,6 +247,22 @@ export class RegisterQuery {
     const select = SELECT.replace('v.sort_name', 'v.sort_name, h.rank');
     return `with h as materialized (select * from ${hits})
       ${select} join h on h.entry_id = e.id where ${where.join(' and ')}`;
+  }
+
+  private competentThen(
+    actor: Actor,
+    { states, functions, treaties, most }: Competent,
+    parameters: SqlParameters,
+    knownAt: string,
+  ): string {
+    const where = this.where(actor, { knownAt }, parameters);
+    const add = (value: unknown) => parameters.add(value);
+    const named =
+      states === null ? `(select array_agg(iso2) from country where oas_state)` : `${add(states)}::text[]`;
+    where.push(`v.country = any(${named})`, `v.functions && ${add(functions)}::text[]`);
+    return `${SELECT} where ${where.join(' and ')}
+      order by v.treaties && ${add(treaties)}::text[] desc, e.kind = 'office' desc, v.sort_name, v.entry_id
+      limit ${add(most * (states?.length ?? 35))}`;
   }
 
   private past(

@@ -59,6 +59,25 @@ export function hitsSql(
   return `search_hits(${caller}, ${wanted}, ${from}, ${parameters.add(size)}::integer)`;
 }
 
+/** Whom the finder looks for: entries of these States with one of these functions. */
+export interface Competent {
+  /** Null: the 35 of the Charter. */
+  states: readonly string[] | null;
+  functions: readonly string[];
+  /** Entries designated for one of them come first. */
+  treaties: readonly string[];
+  /** Of each State, at most. */
+  most: number;
+}
+
+/** The entries of the present that are looked for, as rows `(entry_id, rank)` (migration 1750). */
+export function competentSql(search: Search, wanted: Competent, parameters: SqlParameters): string {
+  const given = [stringify(search.limits), wantedOf(search)].map((one) => `${parameters.add(one)}::jsonb`);
+  const { states, functions, treaties, most } = wanted;
+  const lists = [states, functions, treaties].map((one) => `${parameters.add(one)}::text[]`);
+  return `competent_hits(${[...given, ...lists].join(', ')}, ${parameters.add(most)}::integer)`;
+}
+
 /** How many entries match, counted up to `most`; null: all. */
 export async function countHits(tx: EntityManager, search: Search, most: number | null): Promise<number> {
   const text = 'select search_total($1, $2, $3) as total';

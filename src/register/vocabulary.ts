@@ -53,6 +53,7 @@ export const LANGUAGE_LEVELS = ['basic', 'working', 'fluent', 'native'] as const
 
 export const DIRECTIONS = ['incoming', 'outgoing', 'both'] as const;
 export const STAGES = ['investigation', 'prosecution', 'trial', 'enforcement'] as const;
+export type Stage = (typeof STAGES)[number];
 
 export const VERIFICATION_METHODS = ['link', 'call', 'drill', 'note-verbale'] as const;
 export type VerificationMethod = (typeof VERIFICATION_METHODS)[number];

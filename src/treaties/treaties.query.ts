@@ -1,5 +1,6 @@
 import { prepared } from '../platform/prepared.js';
 import type { Texts } from '../platform/problems.js';
+import { prepared } from '../platform/prepared.js';
 import type { Queryable } from '../platform/queryable.js';
 import type { StateFacts, TreatyFacts } from './facts.js';
 
@@ -60,11 +61,14 @@ export function readTreaties(db: Queryable, code: string | null = null): Promise
   );
 }
 
+/** A treaty with what its list says of States. */
+export interface Listing {
+  treaty: TreatyRow;
+  states: ListedState[];
+}
+
 /** A treaty with what its list says of every State; none when the code is unknown. */
-export async function readListing(
-  db: Queryable,
-  code: string,
-): Promise<{ treaty: TreatyRow; states: ListedState[] } | undefined> {
+export async function readListing(db: Queryable, code: string): Promise<Listing | undefined> {
   const [row] = await db.query<TreatyRow & { states: ListedState[] }>(
     `select ${TREATY_COLUMNS}, (
        select coalesce(jsonb_agg(${LISTED_STATE}), '[]')
@@ -78,7 +82,7 @@ export async function readListing(
 }
 
 /** What every treaty's list says of each of the 35 States of the Charter, in the order of the treaties. */
-export function readAllListings(db: Queryable): Promise<{ treaty: TreatyRow; states: ListedState[] }[]> {
+export function readAllListings(db: Queryable): Promise<Listing[]> {
   return prepared<TreatyRow & { states: ListedState[] }>(
     db,
     `select ${TREATY_COLUMNS}, (
@@ -87,6 +91,20 @@ export function readAllListings(db: Queryable): Promise<{ treaty: TreatyRow; sta
        where c.oas_state) as states
      from treaty t order by t.position`,
   ).then((rows) => rows.map(({ states, ...treaty }) => ({ treaty, states })));
+}
+
+/** All treaties, each with what its list says of these States. */
+export async function readListings(db: Queryable, states: readonly string[]): Promise<Listing[]> {
+  const rows = await prepared<TreatyRow & { states: ListedState[] }>(
+    db,
+    `select ${TREATY_COLUMNS}, (
+       select coalesce(jsonb_agg(${LISTED_STATE}), '[]')
+       from country c left join treaty_listing l on l.country = c.iso2 and l.treaty = t.code
+       where c.iso2 = any($1)) as states
+     from treaty t order by t.position`,
+    [states],
+  );
+  return rows.map(({ states: listed, ...treaty }) => ({ treaty, states: listed }));
 }
 
 /** What each treaty's list says of one State, in the order of the treaties; none when the State is unknown. */

@@ -1,0 +1,44 @@
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Allow } from '../access/allow.js';
+import { Ctx, type RequestContext } from '../access/request-context.js';
+import { CounterpartAnswer, CounterpartQuestion } from './counterparts.dto.js';
+import { CounterpartMatrix, MatrixQuery } from './matrix.dto.js';
+import { Matrix } from './matrix.service.js';
+import { Counterparts } from './counterparts.service.js';
+
+/** The finder. */
+@ApiTags('counterparts')
+@Controller('api/v1/counterparts')
+export class CounterpartsController {
+  constructor(
+    private readonly counterparts: Counterparts,
+    private readonly matrix: Matrix,
+  ) {}
+
+  @Get()
+  @Allow('entry:read')
+  @ApiOperation({ summary: 'Whom to ask: ranked routes from State to State for a measure on a day' })
+  @ApiOkResponse({ type: CounterpartAnswer })
+  find(@Ctx() ctx: RequestContext, @Query() question: CounterpartQuestion) {
+    return this.counterparts.find(ctx, question);
+  }
+
+  @Get('matrix')
+  @Allow('entry:read')
+  @ApiOperation({ summary: 'Requesting by requested States: which pairs are covered for a measure on a day' })
+  @ApiOkResponse({ type: CounterpartMatrix })
+  pairs(@Ctx() ctx: RequestContext, @Query() query: MatrixQuery) {
+    return this.matrix.of(ctx, query);
+  }
+
+  /** The same answer; what is asked stays out of addresses. */
+  @Post()
+  @HttpCode(200)
+  @Allow('entry:read')
+  @ApiOperation({ summary: 'The same; what is asked stays out of addresses and logs' })
+  @ApiOkResponse({ type: CounterpartAnswer })
+  findPrivately(@Ctx() ctx: RequestContext, @Body() question: CounterpartQuestion) {
+    return this.counterparts.find(ctx, question);
+  }
+}

@@ -1,0 +1,136 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../access/actor.js';
+import { LookUps } from '../access/look-ups.js';
+import type { RequestContext } from '../access/request-context.js';
+import { ReleaseLedger } from '../audit/release-ledger.js';
+import { Clock } from '../platform/clock.js';
+import { Problem } from '../platform/problems.js';
+import { RegisterQuery } from '../register/register.query.js';
+import { releasedValues, view, type EntryView } from '../register/view.js';
+import { readListings } from '../treaties/treaties.query.js';
+import { basesFor } from './bases.js';
+import { functionsAsked } from './counterpart.vocabulary.js';
+import { answerView, type Findings } from './counterpart.view.js';
+import type { CounterpartAnswer, CounterpartQuestion } from './counterparts.dto.js';
+import { readFinderStates, type FinderState } from './counterparts.query.js';
+import { gapsOf } from './gaps.js';
+import { Holidays } from './holidays.js';
+import { openingAt, type HolidayNames } from './opening.js';
+import { treatiesFor } from './provisions.js';
+import type { Question } from './question.js';
+import { routesFor } from './routes.js';
+
+/** Offices of one State that an answer looks at, at most. */
+const MOST = 16;
+
+/** Whom to ask, on what basis, in which language, through which channel. */
+@Injectable()
+export class Counterparts {
+  constructor(
+    private readonly lookUps: LookUps,
+    private readonly query: RegisterQuery,
+    private readonly ledger: ReleaseLedger,
+    private readonly holidays: Holidays,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws Problem `invalid-request` for a question without two known States. */
+  find(context: RequestContext, asked: CounterpartQuestion): Promise<CounterpartAnswer> {
+    return this.lookUps.read(context, async (tx, actor) => {
+      const findings = await this.findings(tx, actor, context, asked);
+      const shown = findings.routes.map(({ entry, contactPoints }) => ({ ...entry, contactPoints }));
+      const recorded = this.ledger.record(tx, actor, context, {
+        purpose: context.route,
+        valueIds: releasedValues(shown),
+      });
+      return { answer: answerView(findings, context.language), recorded };
+    });
+  }
+
+  private async findings(
+    tx: EntityManager,
+    actor: Actor,
+    context: RequestContext,
+    asked: CounterpartQuestion,
+  ): Promise<Findings> {
+    const question = this.questionOf(actor, context, asked);
+    const { from: one, to: other } = question;
+    // Asked for together.
+    const [listings, states, entries] = await Promise.all([
+      readListings(tx, [one, other]),
+      readFinderStates(tx, [one, other]),
+      this.entries(tx, actor, question, asked.knownAt ?? null),
+    ]);
+    const from = known(states, one, 'from');
+    const to = known(states, other, 'to');
+    const bases = basesFor(listings, question);
+    const routes = routesFor(question, bases, entries, {
+      officialLanguages: to.officialLanguages,
+      openingOf: this.openings(to, question, await this.calendar(to, context)),
+    });
+    return {
+      question,
+      knownAt: asked.knownAt ?? null,
+      from,
+      to,
+      routes,
+      gaps: gapsOf(question, bases, routes, entries),
+    };
+  }
+
+  private questionOf(actor: Actor, context: RequestContext, asked: CounterpartQuestion): Question {
+    const from = asked.from ?? actor.state;
+    if (from === null) throw invalid('from', 'say for which State you ask: your account belongs to none');
+    if (from === asked.to) throw invalid('to', 'must be another State than the requesting one');
+    return {
+      from,
+      to: asked.to,
+      measure: asked.measure,
+      stage: asked.stage ?? null,
+      area: asked.area ?? null,
+      day: asked.on ?? this.clock.today(),
+      urgent: asked.urgent ?? false,
+      languages: asked.languages ?? [context.language],
+    };
+  }
+
+  private async entries(
+    tx: EntityManager,
+    actor: Actor,
+    { to, measure, area, urgent }: Question,
+    knownAt: string | null,
+  ): Promise<EntryView[]> {
+    const wanted = {
+      states: [to],
+      functions: functionsAsked(measure, urgent),
+      treaties: treatiesFor(measure, area),
+      most: MOST,
+    };
+    const rows = await this.query.competent(tx, actor, wanted, knownAt);
+    const now = this.clock.now();
+    return rows.flatMap((row) => view(row, actor, now) ?? []);
+  }
+
+  private calendar(to: FinderState, { language }: RequestContext): Promise<HolidayNames> {
+    return this.holidays.around(to.iso2, this.clock.now(), language, to.corrections);
+  }
+
+  /** By whose clock an entry is open; nothing is said of a day that is not today. */
+  private openings(to: FinderState, { day }: Question, holidays: HolidayNames) {
+    const now = this.clock.now();
+    return ({ timeZone, hours }: EntryView) => {
+      const zone = timeZone ?? to.primaryZone;
+      return zone === null || day !== this.clock.today() ? null : openingAt(zone, hours, holidays, now);
+    };
+  }
+}
+
+const invalid = (field: string, message: string): Problem =>
+  new Problem('invalid-request', undefined, { errors: [{ field, message }] });
+
+function known(states: readonly FinderState[], iso2: string, field: string): FinderState {
+  const state = states.find((one) => one.iso2 === iso2);
+  if (!state) throw invalid(field, 'is not a State that the directory knows');
+  return state;
+}
