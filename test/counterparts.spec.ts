@@ -166,6 +166,26 @@ describe('the finder', () => {
   });
 });
 
+describe('a gap', () => {
+  it('is told to the secretariat with one request, and once a day', async () => {
+    const gap = { to: 'HT', measure: 'mla-evidence', code: 'no-designation', treaty: 'UNTOC' };
+    const told = async () =>
+      (
+        await directory.editor.api.get<{ items: { kind: string; text: string; path: string }[] }>(
+          '/api/v1/notifications',
+        )
+      ).body.items.filter(({ kind }) => kind === 'gap-reported');
+    for (let time = 0; time < 2; time += 1)
+      expect((await peru.post('/api/v1/counterparts/gaps', gap)).status).toBe(202);
+    const [news, ...more] = await told();
+    expect(more).toEqual([]);
+    expect(news!.path).toBe('/find?from=PE&to=HT&measure=mla-evidence');
+    expect(news!.text).toContain('Haiti');
+    expect((await observer.post('/api/v1/counterparts/gaps', gap)).status).toBe(400);
+    expect((await peru.post('/api/v1/counterparts/gaps', { ...gap, to: 'XX' })).status).toBe(400);
+  });
+});
+
 describe('the national holidays', () => {
   it('close an office, unless an administrator knows better', async () => {
     await directory.published('central-authorities', {

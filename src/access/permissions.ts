@@ -35,6 +35,8 @@ export const PERMISSIONS = {
   'entry:export': readers,
   'entry:break-glass': ['administrator'],
 
+  'gap:report': readers.filter((role) => role !== 'recipient'),
+
   'import:write': keepers,
 
   'coverage:read': keepers,

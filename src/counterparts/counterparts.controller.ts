@@ -1,9 +1,11 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../access/allow.js';
 import { Ctx, type RequestContext } from '../access/request-context.js';
 import { CounterpartAnswer, CounterpartQuestion } from './counterparts.dto.js';
 import { CounterpartMatrix, MatrixQuery } from './matrix.dto.js';
+import { GapReport, GapReported } from './gap-reports.dto.js';
+import { GapReports } from './gap-reports.service.js';
 import { Matrix } from './matrix.service.js';
 import { Counterparts } from './counterparts.service.js';
 
@@ -14,6 +16,7 @@ export class CounterpartsController {
   constructor(
     private readonly counterparts: Counterparts,
     private readonly matrix: Matrix,
+    private readonly gaps: GapReports,
   ) {}
 
   @Get()
@@ -30,6 +33,15 @@ export class CounterpartsController {
   @ApiOkResponse({ type: CounterpartMatrix })
   pairs(@Ctx() ctx: RequestContext, @Query() query: MatrixQuery) {
     return this.matrix.of(ctx, query);
+  }
+
+  @Post('gaps')
+  @HttpCode(202)
+  @Allow('gap:report')
+  @ApiOperation({ summary: 'Tell the secretariat that an answer is missing; nothing of the case is sent' })
+  @ApiAcceptedResponse({ type: GapReported })
+  report(@Ctx() ctx: RequestContext, @Body() gap: GapReport) {
+    return this.gaps.report(ctx, gap);
   }
 
   /** The same answer; what is asked stays out of addresses. */

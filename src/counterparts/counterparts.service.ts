@@ -5,7 +5,6 @@ import { LookUps } from '../access/look-ups.js';
 import type { RequestContext } from '../access/request-context.js';
 import { ReleaseLedger } from '../audit/release-ledger.js';
 import { Clock } from '../platform/clock.js';
-import { Problem } from '../platform/problems.js';
 import { RegisterQuery } from '../register/register.query.js';
 import { releasedValues, view, type EntryView } from '../register/view.js';
 import { readListings } from '../treaties/treaties.query.js';
@@ -18,7 +17,7 @@ import { gapsOf } from './gaps.js';
 import { Holidays } from './holidays.js';
 import { openingAt, type HolidayNames } from './opening.js';
 import { treatiesFor } from './provisions.js';
-import type { Question } from './question.js';
+import { invalidField, type Question } from './question.js';
 import { routesFor } from './routes.js';
 
 /** Offices of one State that an answer looks at, at most. */
@@ -81,8 +80,9 @@ export class Counterparts {
 
   private questionOf(actor: Actor, context: RequestContext, asked: CounterpartQuestion): Question {
     const from = asked.from ?? actor.state;
-    if (from === null) throw invalid('from', 'say for which State you ask: your account belongs to none');
-    if (from === asked.to) throw invalid('to', 'must be another State than the requesting one');
+    if (from === null)
+      throw invalidField('from', 'say for which State you ask: your account belongs to none');
+    if (from === asked.to) throw invalidField('to', 'must be another State than the requesting one');
     return {
       from,
       to: asked.to,
@@ -126,11 +126,8 @@ export class Counterparts {
   }
 }
 
-const invalid = (field: string, message: string): Problem =>
-  new Problem('invalid-request', undefined, { errors: [{ field, message }] });
-
 function known(states: readonly FinderState[], iso2: string, field: string): FinderState {
   const state = states.find((one) => one.iso2 === iso2);
-  if (!state) throw invalid(field, 'is not a State that the directory knows');
+  if (!state) throw invalidField(field, 'is not a State that the directory knows');
   return state;
 }

@@ -1,3 +1,4 @@
+import { Problem } from '../platform/problems.js';
 import type { Stage } from '../register/vocabulary.js';
 import type { Measure, OffenceArea } from './counterpart.vocabulary.js';
 
@@ -14,3 +15,7 @@ export interface Question {
   /** BCP 47: what the asking authority can write. */
   languages: readonly string[];
 }
+
+/** The problem of one field of a question. */
+export const invalidField = (field: string, message: string): Problem =>
+  new Problem('invalid-request', undefined, { errors: [{ field, message }] });
