@@ -1,6 +1,5 @@
 import { prepared } from '../platform/prepared.js';
 import type { Texts } from '../platform/problems.js';
-import { prepared } from '../platform/prepared.js';
 import type { Queryable } from '../platform/queryable.js';
 import type { StateFacts, TreatyFacts } from './facts.js';
 
