@@ -2,13 +2,12 @@ import type { Language } from '../platform/problems.js';
 import type { EntryView } from '../register/view.js';
 import { checklistFor, languageOfState } from './checklist.js';
 
+import type { BasisView, ReasonView } from './basis.dto.js';
 import type {
   AuthorityView,
-  BasisView,
   CounterpartAnswer,
   FallbackView,
   GapView,
-  ReasonView,
   RouteView,
 } from './counterparts.dto.js';
 import type { FinderState } from './counterparts.query.js';

@@ -1,5 +1,3 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
 import {
   CalendarDate,
   CountryCode,
@@ -8,7 +6,6 @@ import {
   ListOf,
   Nested,
   OneOf,
-  QueryFlag,
   Text,
   Texts,
   TimeZone,
@@ -16,11 +13,11 @@ import {
   Whole,
 } from '../platform/fields.js';
 import { LANGUAGES, type Language } from '../platform/problems.js';
+import { EntryName } from '../register/entry-parts.dto.js';
 import { ContactPointResponse } from '../register/entry.dto.js';
-import { DesignationEvidence, EntryName } from '../register/entry-parts.dto.js';
 import { FUNCTIONS, KINDS, REGISTERS, STAGES, type Stage } from '../register/vocabulary.js';
+import { BasisView, ReasonView } from './basis.dto.js';
 import {
-  COMPETENCES,
   GAPS,
   LANES,
   MEASURES,
@@ -31,56 +28,6 @@ import {
   type OffenceArea,
 } from './counterpart.vocabulary.js';
 import { FALLBACKS } from './sentences.js';
-
-/** `pt,en` in a query string, a list in a body. */
-const listed = ({ value }: { value: unknown }): unknown =>
-  typeof value === 'string' ? value.split(',') : value;
-
-/** From State to State, for what, when. */
-export class CounterpartQuestion {
-  @CountryCode({
-    optional: true,
-    example: 'PE',
-    description: "The requesting State; the caller's own unless said",
-  })
-  from?: string;
-
-  @CountryCode({ description: 'The requested State' })
-  to: string;
-
-  @OneOf(MEASURES)
-  measure: Measure;
-
-  @OneOf(STAGES, { optional: true })
-  stage?: Stage;
-
-  @OneOf(OFFENCE_AREAS, {
-    optional: true,
-    description: 'What the case is about: some treaties reach only some offences',
-  })
-  area?: OffenceArea;
-
-  @CalendarDate({
-    optional: true,
-    description: 'The day on which treaties and designations must hold; today (UTC) unless said',
-  })
-  on?: string;
-
-  @Instant({ optional: true, description: 'As the directory knew its entries at that instant' })
-  knownAt?: string;
-
-  @QueryFlag({ optional: true, description: 'Somebody must answer now' })
-  urgent?: boolean;
-
-  @Transform(listed)
-  @Texts({
-    optional: true,
-    max: 10,
-    length: 35,
-    description: "Languages the caller writes (BCP 47); the account's unless said",
-  })
-  languages?: string[];
-}
 
 export class AskedState {
   @CountryCode()
@@ -117,130 +64,6 @@ export class AskedQuestion {
 
   @Texts()
   languages: string[];
-}
-
-/** One reason: its code, what it adds to the rank, and the sentence that says it. */
-export class ReasonView {
-  @Text({ example: 'treaty-binds' })
-  code: string;
-
-  @Whole({ min: -1000, description: 'What it adds to the rank, or takes from it' })
-  weight: number;
-
-  @Text({ max: 1000, description: "In the caller's language" })
-  text: string;
-
-  @ApiProperty({
-    type: 'object',
-    additionalProperties: { type: 'string' },
-    description: 'Codes and dates of the sentence',
-  })
-  facts: Record<string, string>;
-}
-
-/** How one State is bound by the treaty. */
-export class BasisSide {
-  @CountryCode()
-  iso2: string;
-
-  @CalendarDate({ nullable: true, description: 'In force for it since' })
-  since: string | null;
-
-  @CalendarDate({
-    nullable: true,
-    description: 'Where only a bound is known: in force on this day at the latest',
-  })
-  by: string | null;
-
-  @Flag()
-  unverified: boolean;
-
-  @Text({
-    nullable: true,
-    max: 2000,
-    description: 'Reservations, declarations and doubts, as the list prints them',
-  })
-  note: string | null;
-
-  @Text({ nullable: true, max: 2000 })
-  source: string | null;
-}
-
-export class BasisArticle {
-  @Text({ example: '29' })
-  article: string;
-
-  @Text({ nullable: true, description: 'Articles on what the requested State does at home' })
-  atHome: string | null;
-
-  @Flag({ description: 'Made for just this measure' })
-  specific: boolean;
-
-  @Text({ max: 2000 })
-  source: string;
-
-  @Flag({ description: 'Not read on a page: show it as unverified' })
-  unverified: boolean;
-}
-
-/** The designation by which the authority may be asked. */
-export class BasisDesignation {
-  @Text({ nullable: true, max: 30 })
-  treaty: string | null;
-
-  @Text({ nullable: true, max: 50 })
-  article: string | null;
-
-  @Text({ nullable: true, max: 1000 })
-  basis: string | null;
-
-  @OneOf(FUNCTIONS)
-  function: string;
-
-  @CalendarDate({ nullable: true })
-  validFrom: string | null;
-
-  @CalendarDate({ nullable: true })
-  validTo: string | null;
-
-  @Text({ nullable: true, max: 2000 })
-  scope: string | null;
-
-  @Nested(() => DesignationEvidence, { nullable: true })
-  evidence: DesignationEvidence | null;
-}
-
-/** On what the authority may be asked. */
-export class BasisView {
-  @OneOf(['treaty', 'bilateral', 'domestic'])
-  kind: 'treaty' | 'bilateral' | 'domestic';
-
-  @Text({ nullable: true, max: 30, description: 'Code of the treaty' })
-  treaty: string | null;
-
-  @Text({ max: 1000, description: "What it is called, in the caller's language where it has a name there" })
-  name: string;
-
-  @ListOf(() => BasisArticle)
-  articles: BasisArticle[];
-
-  @CalendarDate({ nullable: true, description: 'Binds both States since' })
-  since: string | null;
-
-  @Flag({ description: 'Only a bound is known: since that day at the latest' })
-  atLatest: boolean;
-
-  @Flag()
-  unverified: boolean;
-
-  @ListOf(() => BasisSide)
-  sides: BasisSide[];
-
-  @OneOf(COMPETENCES, { description: 'Designated for this basis, or in general' })
-  competence: string;
-
-  @Nested(() => BasisDesignation)
-  designation: BasisDesignation;
 }
 
 export class OpeningView {

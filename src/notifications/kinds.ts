@@ -1,4 +1,5 @@
 import { CHANGE_KINDS } from './change-kinds.js';
+import { GAP_REPORTED } from './gap-words.js';
 import { kind } from './topics.js';
 
 /** Everything that people are told. To add a kind, add one here; the compiler then asks for its facts. */
@@ -178,24 +179,7 @@ export const KINDS = {
       '{by} a modifié la fonction ou l’État de votre compte. Si vous ne vous y attendiez pas, écrivez au secrétariat.',
     ],
   }),
-  'gap-reported': kind('upkeep', {
-    en: [
-      'The finder could not name a counterpart',
-      '{by} looked for whom {from:state} should ask in {to:state}, and the directory did not know. Open the finder to see what is missing.',
-    ],
-    es: [
-      'El buscador no pudo indicar una contraparte',
-      '{by} buscó a quién debe dirigirse {from:state} en {to:state}, y el directorio no lo sabía. Abra el buscador para ver qué falta.',
-    ],
-    pt: [
-      'O localizador não pôde indicar uma contraparte',
-      '{by} procurou a quem {from:state} deve dirigir-se em {to:state}, e o diretório não sabia. Abra o localizador para ver o que falta.',
-    ],
-    fr: [
-      'L’outil de recherche n’a pu indiquer d’homologue',
-      '{by} a cherché à qui {from:state} doit s’adresser — {to:state} —, et le répertoire l’ignorait. Ouvrez l’outil pour voir ce qui manque.',
-    ],
-  }),
+  'gap-reported': kind('upkeep', GAP_REPORTED),
   'sessions-ended': kind('security', {
     en: [
       'Your sessions were ended',
