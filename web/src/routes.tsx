@@ -71,6 +71,20 @@ const entry = createRoute({
   }),
   component: lazyRouteComponent(() => import('./entry/entry.page.js'), 'EntryPage'),
 });
+const entryNew = createRoute({
+  getParentRoute: () => root,
+  path: '/entries/$register/new',
+  validateSearch: (given: Record<string, unknown>): { country?: string } => {
+    const country = text(given['country']);
+    return country ? { country } : {};
+  },
+  component: lazyRouteComponent(() => import('./edit/new.page.js'), 'NewEntryPage'),
+});
+const entryEdit = createRoute({
+  getParentRoute: () => root,
+  path: '/entries/$register/$id/edit',
+  component: lazyRouteComponent(() => import('./edit/edit.page.js'), 'EditEntryPage'),
+});
 const countries = createRoute({
   getParentRoute: () => root,
   path: '/countries',
@@ -199,6 +213,8 @@ export const router = createRouter({
     signIn,
     search,
     entry,
+    entryNew,
+    entryEdit,
     countries,
     country,
     treaties,

@@ -114,11 +114,11 @@ function namesLines(name: Plain, { language }: Words): string[] {
 function consentLines(consent: Plain, { t, day }: Words): string[] {
   const dated = (key: string, phrase: string) => (consent[key] ? `${phrase} ${day(text(consent[key]))}` : '');
   return [
-    dated('givenOn', t('consent.givenOn')),
+    dated('givenOn', t('consentDay.givenOn')),
     text(consent['scope']),
     text(consent['evidence']),
-    dated('expiresOn', t('consent.expiresOn')),
-    dated('withdrawnOn', t('consent.withdrawnOn')),
+    dated('expiresOn', t('consentDay.expiresOn')),
+    dated('withdrawnOn', t('consentDay.withdrawnOn')),
   ].filter(Boolean);
 }
 

@@ -22,12 +22,12 @@ const entry = (over: object) =>
 
 describe('what somebody is offered on an entry', () => {
   it('follows its status', () => {
-    expect(abilitiesOf(editor, entry({ status: 'draft' }))).toEqual(['publish', 'withdraw']);
-    expect(abilitiesOf(editor, entry({}))).toEqual(['verify', 'withdraw']);
+    expect(abilitiesOf(editor, entry({ status: 'draft' }))).toEqual(['edit', 'publish', 'withdraw']);
+    expect(abilitiesOf(editor, entry({}))).toEqual(['edit', 'verify', 'withdraw']);
     expect(abilitiesOf(editor, entry({ status: 'withdrawn' }))).toEqual(['restore']);
   });
   it('is nothing for an authority of another State, nor for one without the permission', () => {
-    expect(abilitiesOf(authority('BR'), entry({}))).toContain('verify');
+    expect(abilitiesOf(authority('BR'), entry({}))).toContain('edit');
     expect(abilitiesOf(authority('AR'), entry({}))).toEqual([]);
     expect(abilitiesOf(authority('BR'), entry({ country: null }))).toEqual([]);
     expect(abilitiesOf({ ...editor, permissions: ['entry:read'] }, entry({}))).toEqual([]);

@@ -2,13 +2,22 @@ import type { Me } from '../session/session.js';
 import type { AnyEntry } from '../entries/entries.queries.js';
 
 /** What somebody may do with an entry as it stands, in the order in which it is offered. */
-export const ABILITIES = ['publish', 'verify', 'restore', 'withdraw', 'withdrawConsent', 'erase'] as const;
+export const ABILITIES = [
+  'edit',
+  'publish',
+  'verify',
+  'restore',
+  'withdraw',
+  'withdrawConsent',
+  'erase',
+] as const;
 export type Ability = (typeof ABILITIES)[number];
 
 type Asked = Pick<AnyEntry, 'country' | 'kind' | 'status' | 'register' | 'contactPoints' | 'consent'>;
 type Asker = Pick<Me, 'role' | 'state'> & { permissions: readonly string[] };
 
 const PERMISSIONS: Record<Ability, string> = {
+  edit: 'entry:change',
   publish: 'entry:publish',
   verify: 'entry:verify',
   restore: 'entry:restore',
@@ -18,6 +27,7 @@ const PERMISSIONS: Record<Ability, string> = {
 };
 
 const POSSIBLE: Record<Ability, (entry: Asked) => boolean> = {
+  edit: ({ status }) => status !== 'withdrawn',
   publish: ({ status }) => status === 'draft',
   verify: ({ status, contactPoints }) =>
     status === 'published' && contactPoints.some(({ value }) => value !== null),

@@ -3,6 +3,7 @@ import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnyEntry } from '../entries/entries.queries.js';
+import { RouterLink } from '../shell/links.js';
 import type { Ability } from './abilities.js';
 import { EraseDialog } from './erase-dialog.js';
 import { SayDialog } from './say-dialog.js';
@@ -28,16 +29,27 @@ export function Acts({ entry, etag, abilities }: ActsProps) {
       aria-label={t('act.group')}
       sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}
     >
-      {abilities.map((ability) => (
-        <Button
-          key={ability}
-          variant="outlined"
-          color={HARSH.includes(ability) ? 'error' : 'primary'}
-          onClick={() => setOpen(ability)}
-        >
-          {t(`act.${ability}`)}
-        </Button>
-      ))}
+      {abilities.map((ability) =>
+        ability === 'edit' ? (
+          <RouterLink
+            key={ability}
+            to="/entries/$register/$id/edit"
+            params={{ register: entry.register, id: entry.id }}
+            sx={EDIT}
+          >
+            {t('act.edit')}
+          </RouterLink>
+        ) : (
+          <Button
+            key={ability}
+            variant="outlined"
+            color={HARSH.includes(ability) ? 'error' : 'primary'}
+            onClick={() => setOpen(ability)}
+          >
+            {t(`act.${ability}`)}
+          </Button>
+        ),
+      )}
       {open === 'verify' && <VerifyDialog entry={entry} etag={etag} onClose={close} />}
       {open === 'erase' && <EraseDialog entry={entry} etag={etag} onClose={close} />}
       {(open === 'publish' || open === 'restore' || open === 'withdraw' || open === 'withdrawConsent') && (
@@ -46,3 +58,17 @@ export function Acts({ entry, etag, abilities }: ActsProps) {
     </Box>
   );
 }
+
+/** The one that is used most, as a filled button; it is a link, because it leads to another screen. */
+const EDIT = {
+  display: 'inline-flex',
+  alignItems: 'center',
+  minHeight: 44,
+  px: 2,
+  borderRadius: 1,
+  bgcolor: 'primary.main',
+  color: 'primary.contrastText',
+  fontWeight: 600,
+  textDecoration: 'none',
+  '&:hover': { bgcolor: 'primary.dark' },
+};

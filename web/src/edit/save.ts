@@ -1,0 +1,54 @@
+import { api } from '../api/client.js';
+import type { components } from '../api/schema.js';
+import { pathOf, type AnyEntry } from '../entries/entries.queries.js';
+import type { Register } from '../entries/entry.js';
+import type { FormDocument } from './form.js';
+import { inputOf, patchOf, type Input } from './writing.js';
+
+/** What was saved: the entry, and the change that waits for a second person where one must agree. */
+export interface Saved {
+  id: string;
+  changeId: string | null;
+}
+
+const since = (validFrom: string): Input => (validFrom ? { validFrom } : {});
+
+/** Keeps one key for one body: who presses twice, or again after a lost answer, makes one entry. */
+export function keyKeeper(): (body: Input) => string {
+  let kept = { body: '', key: '' };
+  return (body) => {
+    const text = JSON.stringify(body);
+    if (kept.body !== text) kept = { body: text, key: crypto.randomUUID() };
+    return kept.key;
+  };
+}
+
+/** @throws ApiProblem with the fields that were refused */
+export async function create(
+  register: Register,
+  form: FormDocument,
+  validFrom: string,
+  keyOf: (body: Input) => string,
+): Promise<Saved> {
+  const body = { ...inputOf(register, form), ...since(validFrom) };
+  const headers = { 'Idempotency-Key': keyOf(body) };
+  const { data } = await api.POST(pathOf(register), { headers, body: body as never });
+  return { id: (data as AnyEntry).id, changeId: null };
+}
+
+/** @throws ApiProblem 412 when somebody else changed the entry since it was read */
+export async function change(
+  register: Register,
+  id: string,
+  { base, form, etag }: { base: FormDocument; form: FormDocument; etag: string },
+  validFrom: string,
+): Promise<Saved> {
+  const body = { ...patchOf(register, base, form), ...since(validFrom) };
+  const { data, response } = await api.PATCH(`${pathOf(register)}/{id}`, {
+    params: { path: { id } },
+    headers: { 'If-Match': etag },
+    body: body as never,
+  });
+  const waits = response.status === 202;
+  return { id, changeId: waits ? (data as components['schemas']['ChangeResponse']).id : null };
+}
