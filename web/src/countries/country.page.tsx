@@ -4,6 +4,7 @@ import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
 import { Fact, Section } from '../entries/facts.js';
+import { NewEntryLinks } from '../entries/new-entry-links.js';
 import { Hit } from '../search/hit.js';
 import { useSearchHits } from '../search/search.queries.js';
 import { RouterLink } from '../shell/links.js';
@@ -50,6 +51,7 @@ export function CountryPage() {
             </Fact>
           )}
           <Section title={t('country.entries')}>
+            <NewEntryLinks country={iso2} />
             {hits.data?.pages[0]?.items.length === 0 && <p>{t('search.nothing')}</p>}
             <Box component="ul" sx={{ m: 0, p: 0 }}>
               {hits.data?.pages
