@@ -241,9 +241,9 @@ test(`a year over 35 States, with ${KILLS} kills of the process: no letter lost 
     outbox.filter(({ state, to_address }) => state === 'failed' && !mailbox.unknown.has(to_address)),
   ).toEqual([]);
   // None doubled: one a mailbox and day. A kill between the mail server's word and ours repeats one, under its own id.
-  const perDay = year.taken.map(
-    ({ day, to, names }) => `${day} ${to} ${to.endsWith('@year.example') ? '' : names.join()}`,
-  );
+  const perDay = year.taken
+    .filter(({ names }) => names.length > 0)
+    .map(({ day, to, names }) => `${day} ${to} ${to.endsWith('@year.example') ? '' : names.join()}`);
   expect(perDay.filter((one, i) => perDay.indexOf(one) !== i)).toEqual([]);
   expect(repeated).toBeLessThanOrEqual(server.kills);
   if (DAYS >= 365) {
