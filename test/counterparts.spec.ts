@@ -222,16 +222,13 @@ describe('the matrix', () => {
     (await observer.get<CounterpartMatrix>(`/api/v1/counterparts/matrix?${query}`)).body;
 
   it('says of each pair whether it is covered, by what, and how fresh', async () => {
-    const started = performance.now();
     const { states, rows } = await matrix('measure=mla-evidence');
-    const took = performance.now() - started;
     expect(states).toHaveLength(35);
     expect(rows.map(({ cells }) => cells.length)).toEqual(Array.from({ length: 35 }, () => 34));
     const cell = (from: string, to: string) =>
       rows.find((row) => row.from === from)!.cells.find((one) => one.to === to);
     expect(cell('PE', 'CL')).toMatchObject({ cover: 'designated', treaty: 'A-55' });
     expect(cell('CA', 'HT')).toMatchObject({ cover: 'unknown', treaty: 'UNTOC', freshness: null });
-    expect(took).toBeLessThan(1500);
   });
 
   it('agrees with the answer to each question', async () => {
