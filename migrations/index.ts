@@ -17,6 +17,7 @@ import { ChangesInParts1600 } from './1600-changes-in-parts.js';
 import { Upkeep1650 } from './1650-upkeep.js';
 import { Counterparts1750 } from './1750-counterparts.js';
 import { Editions1800 } from './1800-editions.js';
+import { EditionDelivery1810 } from './1810-edition-delivery.js';
 
 /** Every migration, in the order in which they run. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -38,4 +39,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Upkeep1650,
   Counterparts1750,
   Editions1800,
+  EditionDelivery1810,
 ];

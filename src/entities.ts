@@ -5,6 +5,7 @@ import { CENTRAL_AUTHORITY_ENTITIES } from './central-authorities/central-author
 import { COUNTERPART_ENTITIES } from './counterparts/holiday.entity.js';
 import { COUNTRY_ENTITIES } from './countries/country.entity.js';
 import { COVERAGE_ENTITIES } from './coverage/coverage.entity.js';
+import { DELIVERY_ENTITIES } from './editions/delivery.entity.js';
 import { EDITION_ENTITIES } from './editions/edition.entity.js';
 import { EXPERT_ENTITIES } from './experts/expert.entity.js';
 import { IMPORT_ENTITIES } from './imports/import.entity.js';
@@ -37,4 +38,5 @@ export const ENTITIES = [
   ...UPKEEP_ENTITIES,
   ...EDITION_ENTITIES,
   ...COUNTERPART_ENTITIES,
+  ...DELIVERY_ENTITIES,
 ];

@@ -76,6 +76,6 @@ import { Throttle } from './throttle.js';
     SettingsService,
     UsersService,
   ],
-  exports: [AccessTokens, FirstAccounts, Operator, Passwords, Sessions],
+  exports: [AccessTokens, FirstAccounts, Operator, Passwords, Prove, Sessions],
 })
 export class AccountsModule {}

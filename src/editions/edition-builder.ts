@@ -10,8 +10,11 @@ import { Jobs } from '../jobs/jobs.js';
 import { Clock } from '../platform/clock.js';
 import type { Actor } from '../access/actor.js';
 import { releasedValues, type EntryView } from '../register/view.js';
+import type { RegisterName } from '../register/vocabulary.js';
 import { AudienceTransactions } from './audience.js';
 import { Edition, EditionFile } from './edition.entity.js';
+import type { EntryDifference } from './difference.js';
+import { type DifferenceBatch, EditionDifferences } from './edition-differences.js';
 import { Counted, EditionContents } from './edition-contents.js';
 import { writerOf } from './edition-files.js';
 import { EditionStore } from './edition-store.js';
@@ -34,6 +37,7 @@ export class EditionBuilder implements OnModuleInit, OnApplicationBootstrap {
     private readonly transactions: Transactions,
     private readonly audience: AudienceTransactions,
     private readonly contents: EditionContents,
+    private readonly differences: EditionDifferences,
     private readonly store: EditionStore,
     private readonly ledger: ReleaseLedger,
     private readonly jobs: Jobs,
@@ -117,28 +121,32 @@ export class EditionBuilder implements OnModuleInit, OnApplicationBootstrap {
     file: EditionFile,
   ) {
     const counted = new Counted();
-    const noted = async (entries: EntryView[]) => {
-      const valueIds = releasedValues(entries);
-      await this.ledger.record(tx, actor, context, {
+    const release = (valueIds: readonly string[]) =>
+      this.ledger.record(tx, actor, context, {
         purpose: `edition.${edition.number}.${file.name}`,
         valueIds,
       });
+    const noted = async (entries: EntryView[]) => {
+      await release(releasedValues(entries));
       await this.mark(file, { done: counted.entries });
     };
-    const stored = await this.store.write(
-      edition.id,
-      file.name,
-      writerOf(file)({
-        edition,
-        language: file.language ?? 'en',
-        entries: (register) => counted.of(this.contents.stream(tx, actor, edition, register), noted),
-      }),
-    );
+    const base = edition.baseId ? await tx.findOneByOrFail(Edition, { id: edition.baseId }) : null;
+    const between = () => this.differences.between(tx, base, edition, edition.ceiling);
+    const material = {
+      edition,
+      base: base?.number ?? null,
+      language: file.language ?? ('en' as const),
+      entries: (register?: RegisterName) =>
+        counted.of(this.contents.stream(tx, actor, edition, register), noted),
+      changes: () => told(between(), release),
+    };
+    const stored = await this.store.write(edition.id, file.name, writerOf(file)(material));
+    const ofEntries = file.format !== 'changes';
     return {
       bytes: String(stored.bytes),
       sha256: stored.sha256,
-      entries: counted.entries,
-      contents: counted.digest,
+      entries: ofEntries ? counted.entries : null,
+      contents: ofEntries ? counted.digest : null,
     };
   }
 
@@ -162,5 +170,16 @@ export class EditionBuilder implements OnModuleInit, OnApplicationBootstrap {
       return new Answer(200, affected === 1);
     });
     if (!wanted) throw new NoLongerWanted();
+  }
+}
+
+/** The items of a difference; what they show is in the ledger before they are. */
+async function* told(
+  batches: AsyncIterable<DifferenceBatch>,
+  release: (valueIds: readonly string[]) => Promise<void>,
+): AsyncGenerator<EntryDifference[]> {
+  for await (const { items, valueIds } of batches) {
+    await release(valueIds);
+    yield items;
   }
 }

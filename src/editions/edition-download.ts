@@ -6,13 +6,15 @@ import type { Actor } from '../access/actor.js';
 import { Answer } from '../access/answer.js';
 import type { RequestContext } from '../access/request-context.js';
 import { SECRETARIAT_ROLES } from '../access/roles.js';
-import { labelOf } from '../access/tlp.js';
+import { labelOf, rankOf } from '../access/tlp.js';
 import { Transactions } from '../access/transactions.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { Problem } from '../platform/problems.js';
 import { rangeOf } from './byte-range.js';
+import { DeliveryService } from './delivery.service.js';
 import { Edition, EditionFile } from './edition.entity.js';
 import { EditionKeys } from './edition-keys.js';
+import { EditionProofs } from './edition-proofs.js';
 import { EditionStore } from './edition-store.js';
 import { findEdition } from './editions.service.js';
 import { ED25519_KEY, ED25519_SIGNATURE, MANIFEST, PGP_KEY, PGP_SIGNATURE } from './manifest.js';
@@ -51,6 +53,8 @@ export class EditionDownload {
     private readonly transactions: Transactions,
     private readonly store: EditionStore,
     private readonly keys: EditionKeys,
+    private readonly delivery: DeliveryService,
+    private readonly proofs: EditionProofs,
     private readonly audit: AuditLog,
   ) {}
 
@@ -81,6 +85,7 @@ export class EditionDownload {
       assertFor(actor, edition);
       const statement = await this.statement(edition, name);
       if (statement !== null) return textSource(statement);
+      if (edition.ceiling > rankOf('TLP:GREEN')) await this.proofs.assertProven(tx, actor);
       return this.stored(tx, edition, name);
     });
   }
@@ -110,12 +115,13 @@ export class EditionDownload {
 
   private async noted(context: RequestContext, id: string, name: string, { sha256 }: Source): Promise<void> {
     await this.transactions.write({ ...context, idempotency: null }, async (tx, actor) => {
-      await this.audit.append(tx, actor, context, {
+      const seq = await this.audit.append(tx, actor, context, {
         action: 'edition.fetched',
         subject: { type: 'edition', id },
         country: actor.state,
         details: { file: name, sha256 },
       });
+      await this.delivery.received(tx, actor, id, name, seq);
       return new Answer(200, null);
     });
   }

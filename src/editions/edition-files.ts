@@ -8,13 +8,15 @@ import type { Language } from '../platform/problems.js';
 import type { EntryView } from '../register/view.js';
 import { REGISTERS, type RegisterName } from '../register/vocabulary.js';
 import type { Edition } from './edition.entity.js';
-import type { EditionFormat } from './edition.vocabulary.js';
+import type { EntryDifference } from './difference.js';
+import { changesCsv, changesJson, changesSheet } from './difference-files.js';
+import type { EditionFormat, FileFormat } from './edition.vocabulary.js';
 import { registerWord, word } from './edition-words.js';
 
 /** One file that an edition is to have. */
 export interface PlannedFile {
   name: string;
-  format: EditionFormat;
+  format: FileFormat;
   language: Language | null;
 }
 
@@ -24,6 +26,10 @@ export interface Material {
   language: Language;
   /** The entries, of one register or of all, each time from the beginning. */
   entries: (register?: RegisterName) => AsyncGenerator<EntryView[]>;
+  /** What differs from the edition before it. */
+  changes: () => AsyncGenerator<EntryDifference[]>;
+  /** That edition's number, or null. */
+  base: number | null;
 }
 
 type Writer = (material: Material) => AsyncGenerator<string | Buffer>;
@@ -31,7 +37,7 @@ type Writer = (material: Material) => AsyncGenerator<string | Buffer>;
 /** Every file of the edition, in the order in which they are made: what machines read first. */
 export function plannedFiles({ number, formats, languages }: Edition): PlannedFile[] {
   const has = (format: EditionFormat) => formats.includes(format);
-  const file = (format: EditionFormat, name: string, language: Language | null = null) => ({
+  const file = (format: FileFormat, name: string, language: Language | null = null) => ({
     name: `enlace-${number}${name}`,
     format,
     language,
@@ -41,6 +47,8 @@ export function plannedFiles({ number, formats, languages }: Edition): PlannedFi
     ...(has('ndjson') ? [file('ndjson', '.ndjson')] : []),
     ...(has('csv') ? [file('csv', '-machines.csv'), file('csv', '-spreadsheets.csv')] : []),
     ...(has('vcf') ? [file('vcf', '.vcf'), file('vcf', '-vcard3.vcf')] : []),
+    file('changes', '-changes.json'),
+    ...languages.map((language) => file('changes', `-changes-${language}.csv`, language)),
     ...(has('xlsx') ? languages.map((language) => file('xlsx', `-${language}.xlsx`, language)) : []),
   ];
 }
@@ -65,6 +73,10 @@ export function writerOf({ name, format }: Pick<PlannedFile, 'name'> & { format:
           stampOf(material.edition),
           name.endsWith('-vcard3.vcf') ? '3.0' : '4.0',
         );
+    case 'changes':
+      return name.endsWith('.json')
+        ? ({ changes, edition, base }) => changesJson(changes(), { ...headOf(edition), since: base })
+        : ({ changes, language }) => changesCsv(changes(), language);
     case 'xlsx':
       return (material) => workbookBytes(sheetsOf(material));
     default:
@@ -93,6 +105,7 @@ function* sheetsOf(material: Material): Generator<Sheet> {
   yield readMe(edition, language);
   for (const register of REGISTERS)
     yield entriesSheet(registerWord(register, language), material.entries(register), stampOf(edition));
+  yield changesSheet(material.changes(), language);
 }
 
 function readMe(edition: Edition, language: Language): Sheet {

@@ -21,9 +21,11 @@ import {
   CEILINGS,
   EDITION_FORMATS,
   EDITION_STATES,
+  FILE_FORMATS,
   FILE_STATES,
   type EditionFormat,
   type EditionState,
+  type FileFormat,
   type FileState,
 } from './edition.vocabulary.js';
 
@@ -81,8 +83,8 @@ export class EditionFileResponse {
   @Text()
   name: string;
 
-  @OneOf(EDITION_FORMATS)
-  format: EditionFormat;
+  @OneOf(FILE_FORMATS)
+  format: FileFormat;
 
   @OneOf(LANGUAGES, { nullable: true })
   language: Language | null;
@@ -250,38 +252,18 @@ export class EditionCheck {
   clean: boolean;
 }
 
-export class Endorsement {
-  @Text({ description: 'The key before it' })
-  by: string;
+export class ScheduleChange {
+  @Text({ optional: true, max: 100, example: '0 6 1 1,4,7,10 *', description: 'Five fields of cron, UTC' })
+  cron?: string;
 
-  @Text({ max: 200 })
-  ed25519: string;
-
-  @Text({ max: 5000, lines: true })
-  openpgp: string;
+  @Flag({ optional: true })
+  active?: boolean;
 }
 
-export class SigningKeyResponse {
-  @Text()
-  id: string;
+export class ScheduleResponse {
+  @Text({ description: 'Five fields of cron, UTC' })
+  cron: string;
 
-  @Text()
-  fingerprint: string;
-
-  @Text({ max: 500, lines: true, description: 'SPKI, PEM' })
-  ed25519: string;
-
-  @Text({ max: 10000, lines: true, description: 'Armored OpenPGP public key' })
-  openpgp: string;
-
-  @Instant()
-  since: string;
-
-  @Nested(() => Endorsement, { nullable: true, description: 'How the key before it vouches for it' })
-  endorsement: Endorsement | null;
-}
-
-export class SigningKeyList {
-  @ListOf(() => SigningKeyResponse)
-  items: SigningKeyResponse[];
+  @Flag()
+  active: boolean;
 }

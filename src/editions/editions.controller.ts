@@ -10,8 +10,8 @@ import {
   EditionNote,
   EditionPath,
   EditionResponse,
-  SigningKeyList,
 } from './edition.dto.js';
+import { SigningKeyList } from './signing-key.dto.js';
 import { EditionDownload } from './edition-download.js';
 import { EditionKeys } from './edition-keys.js';
 import { EditionsService } from './editions.service.js';

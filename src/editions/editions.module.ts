@@ -1,22 +1,40 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.js';
+import { AccountsModule } from '../accounts/accounts.module.js';
 import { AudienceTransactions } from './audience.js';
+import { DeliveryController } from './delivery.controller.js';
+import { DeliveryService } from './delivery.service.js';
+import { DifferencesService } from './differences.service.js';
 import { EditionBuilder } from './edition-builder.js';
 import { EditionChecks } from './edition-check.js';
 import { EditionContents } from './edition-contents.js';
+import { EditionDifferences } from './edition-differences.js';
 import { EditionDownload } from './edition-download.js';
 import { EditionKeys } from './edition-keys.js';
+import { EditionProofs } from './edition-proofs.js';
+import { EditionSchedule } from './edition-schedule.js';
 import { EditionStore } from './edition-store.js';
 import { EditionsController } from './editions.controller.js';
 import { EditionsService } from './editions.service.js';
+import { FeedService } from './feed.service.js';
+import { HoldersService } from './holders.service.js';
 import { PublicationService } from './publication.service.js';
+import { RecipientsService } from './recipients.service.js';
 
 @Module({
-  imports: [AuditModule],
-  controllers: [EditionsController],
+  imports: [AuditModule, AccountsModule],
+  controllers: [EditionsController, DeliveryController],
   providers: [
     AudienceTransactions,
+    DeliveryService,
+    DifferencesService,
     EditionBuilder,
+    EditionDifferences,
+    EditionProofs,
+    EditionSchedule,
+    FeedService,
+    HoldersService,
+    RecipientsService,
     EditionChecks,
     EditionContents,
     EditionDownload,

@@ -9,6 +9,7 @@ import { AuditLog } from '../audit/audit-log.js';
 import { Clock } from '../platform/clock.js';
 import { Problem } from '../platform/problems.js';
 import type { EditionResponse } from './edition.dto.js';
+import { DeliveryService } from './delivery.service.js';
 import { Edition, EditionFile } from './edition.entity.js';
 import { EditionKeys } from './edition-keys.js';
 import { EditionStore } from './edition-store.js';
@@ -23,6 +24,7 @@ export class PublicationService {
     private readonly transactions: Transactions,
     private readonly keys: EditionKeys,
     private readonly store: EditionStore,
+    private readonly delivery: DeliveryService,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
@@ -56,6 +58,7 @@ export class PublicationService {
         },
       );
       await this.supersede(tx, edition, now);
+      await this.delivery.send(tx, edition);
       await this.note(tx, actor, context, id, 'edition.published', { number: edition.number, digest });
       return new Answer(200, await this.view(tx, id));
     });
@@ -67,6 +70,7 @@ export class PublicationService {
       assertState(await findEdition(tx, id, true), ['published', 'superseded']);
       const step = { recalledBy: actor.id, recalledByName: actor.name, recalledAt: this.clock.now() };
       await tx.update(Edition, { id }, { state: 'recalled', recallReason: reason, ...step });
+      await this.delivery.enqueue(tx, id, 'recalled');
       await this.note(tx, actor, context, id, 'edition.recalled', { reason });
       return new Answer(200, await this.view(tx, id));
     });

@@ -89,6 +89,24 @@ export const KINDS = {
       'L’exercice « {drill} » est terminé. Voyez comment « {entry} » a répondu.',
     ],
   }),
+  'edition-begun': kind('editions', {
+    en: [
+      'An edition is due',
+      'Edition {number} was begun by the schedule. One person checks it, another approves it.',
+    ],
+    es: [
+      'Toca una nueva edición',
+      'El calendario inició la edición {number}. Una persona la revisa y otra la aprueba.',
+    ],
+    pt: [
+      'Está na hora de uma nova edição',
+      'O calendário iniciou a edição {number}. Uma pessoa a confere e outra a aprova.',
+    ],
+    fr: [
+      'Une édition est attendue',
+      'Le calendrier a commencé l’édition {number}. Une personne la contrôle, une autre l’approuve.',
+    ],
+  }),
   'edition-published': kind('editions', {
     en: [
       'A new edition of the directory',

@@ -59,6 +59,13 @@ export const PROBLEMS = {
     'Configure primeiro um segundo fator',
     'Configurez d’abord un second facteur',
   ),
+  'proof-required': problem(
+    403,
+    'Enter your password again first',
+    'Vuelva a introducir su contraseña primero',
+    'Digite novamente a sua senha primeiro',
+    'Saisissez d’abord à nouveau votre mot de passe',
+  ),
   'second-person-required': problem(
     403,
     'Another person must decide this change',

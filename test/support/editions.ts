@@ -1,9 +1,12 @@
+import { generateSync } from 'otplib';
 import { EditionBuilder } from '../../src/editions/edition-builder.js';
 import type { EditionResponse } from '../../src/editions/edition.dto.js';
 import { demand, type Directory } from './directory.js';
 
 /** Takes an edition through its life over HTTP: begun and checked by the one editor, approved by the other. */
 export class Editions {
+  private proven: string | null = null;
+
   constructor(private readonly directory: Directory) {}
 
   async begun(over: object = {}): Promise<EditionResponse> {
@@ -38,11 +41,22 @@ export class Editions {
 
   /** A file's bytes, as somebody with this token gets them. */
   async bytes(id: string, name: string, token = this.directory.editor.token): Promise<Buffer> {
+    if (token === this.directory.editor.token) await this.prove();
     const response = await fetch(`${this.directory.enlace.url}/api/v1/editions/${id}/files/${name}`, {
       headers: { authorization: `Bearer ${token}` },
     });
     if (response.status !== 200) throw new Error(`${name}: ${response.status} ${await response.text()}`);
     return Buffer.from(await response.arrayBuffer());
+  }
+
+  /** The editor's password and code again, once a session. */
+  private async prove(): Promise<void> {
+    const { api, password, totpSecret, sessionId } = this.directory.editor;
+    if (this.proven === sessionId) return;
+    const epoch = Math.floor(this.directory.enlace.clock.now().getTime() / 1000);
+    const totp = generateSync({ secret: totpSecret!, epoch });
+    demand(await api.post('/api/v1/edition-proofs', { password, totp }), 204);
+    this.proven = sessionId;
   }
 
   private get first() {

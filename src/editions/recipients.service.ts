@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Answer } from '../access/answer.js';
+import type { RequestContext } from '../access/request-context.js';
+import type { Role } from '../access/roles.js';
+import { labelOf, rankOf, type Tlp } from '../access/tlp.js';
+import { Transactions } from '../access/transactions.js';
+import { AuditLog } from '../audit/audit-log.js';
+import { Clock } from '../platform/clock.js';
+import { Problem } from '../platform/problems.js';
+import { Recipient } from './delivery.entity.js';
+import type { RecipientInput, RecipientList, RecipientPatch, RecipientResponse } from './delivery.dto.js';
+
+/** To whom editions go. */
+@Injectable()
+export class RecipientsService {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  list(context: RequestContext): Promise<RecipientList> {
+    return this.transactions.read(context, async (tx) => {
+      const all = await tx.find(Recipient, { order: { name: 'asc', id: 'asc' } });
+      return { items: all.map(recipientView) };
+    });
+  }
+
+  /** @throws Problem `invalid-request` when it says not how the recipient is reached. */
+  add(context: RequestContext, input: RecipientInput): Promise<Answer<RecipientResponse>> {
+    return this.transactions.write(context, async (tx, actor) => {
+      await assertReached(tx, input);
+      const id = randomUUID();
+      await tx.insert(Recipient, {
+        id,
+        name: input.name,
+        kind: input.kind,
+        role: roleOf(input),
+        state: input.state ?? null,
+        email: input.email ?? null,
+        clientId: input.clientId ?? null,
+        language: input.language,
+        ceiling: rankOf(input.tlp ?? 'TLP:AMBER'),
+        active: true,
+        createdBy: actor.id,
+        createdAt: this.clock.now(),
+      });
+      await this.audit.append(tx, actor, context, {
+        action: 'edition-recipient.added',
+        subject: { type: 'edition-recipient', id },
+        country: input.state ?? null,
+      });
+      const made = recipientView(await tx.findOneByOrFail(Recipient, { id }));
+      return new Answer(201, made, { Location: `/api/v1/edition-recipients/${id}` });
+    });
+  }
+
+  change(context: RequestContext, id: string, patch: RecipientPatch): Promise<Answer<RecipientResponse>> {
+    return this.transactions.write(context, async (tx, actor) => {
+      const before = await tx.findOneBy(Recipient, { id });
+      if (!before) throw new Problem('not-found');
+      const { tlp, ...rest } = patch;
+      const ceiling = tlp === undefined ? before.ceiling : rankOf(tlp as Tlp);
+      const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+      await tx.update(Recipient, { id }, { ...given, ceiling });
+      await this.audit.append(tx, actor, context, {
+        action: 'edition-recipient.changed',
+        subject: { type: 'edition-recipient', id },
+        country: before.state,
+        details: { fields: Object.keys({ ...given, ...(tlp === undefined ? {} : { tlp }) }) },
+      });
+      return new Answer(200, recipientView(await tx.findOneByOrFail(Recipient, { id })));
+    });
+  }
+}
+
+export const recipientView = (one: Recipient): RecipientResponse => ({
+  id: one.id,
+  name: one.name,
+  kind: one.kind,
+  role: one.role,
+  state: one.state,
+  email: one.email,
+  clientId: one.clientId,
+  language: one.language,
+  tlp: labelOf(one.ceiling),
+  active: one.active,
+});
+
+function roleOf({ kind, role }: RecipientInput): Role {
+  if (kind === 'authority') return 'national-authority';
+  return kind === 'machine' ? 'recipient' : (role ?? 'law-enforcement-reader');
+}
+
+async function assertReached(
+  tx: EntityManager,
+  { kind, state, email, clientId }: RecipientInput,
+): Promise<void> {
+  const errors = [];
+  if (kind === 'authority' && !state)
+    errors.push({ field: 'state', message: "an authority's State must be said" });
+  if (kind === 'office' && !email)
+    errors.push({ field: 'email', message: "an office's e-mail must be said" });
+  if (kind === 'machine' && !clientId)
+    errors.push({ field: 'clientId', message: "a machine's key must be said" });
+  if (state) {
+    const known = await tx.query<unknown[]>('select 1 from country where iso2 = $1', [state]);
+    if (known.length === 0)
+      errors.push({ field: 'state', message: 'state must be a State of this directory' });
+  }
+  if (errors.length > 0) throw new Problem('invalid-request', undefined, { errors });
+}
