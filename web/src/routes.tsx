@@ -207,6 +207,27 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./administration/settings.page.js'), 'SettingsPage'),
 });
 
+const editions = createRoute({
+  getParentRoute: () => root,
+  path: '/editions',
+  component: lazyRouteComponent(() => import('./editions/editions.page.js'), 'EditionsPage'),
+});
+const edition = createRoute({
+  getParentRoute: () => root,
+  path: '/editions/$id',
+  component: lazyRouteComponent(() => import('./editions/edition.page.js'), 'EditionPage'),
+});
+const recipients = createRoute({
+  getParentRoute: () => root,
+  path: '/recipients',
+  component: lazyRouteComponent(() => import('./editions/recipients.page.js'), 'RecipientsPage'),
+});
+const verify = createRoute({
+  getParentRoute: () => root,
+  path: '/verify',
+  component: lazyRouteComponent(() => import('./editions/verify.page.js'), 'VerifyPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -221,6 +242,10 @@ export const router = createRouter({
     treaty,
     changes,
     change,
+    editions,
+    edition,
+    recipients,
+    verify,
     confirm,
     upkeep,
     upkeepLetter,

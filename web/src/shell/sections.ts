@@ -5,6 +5,7 @@
 export const SECTIONS = [
   { to: '/search', words: 'shell.search', permission: 'entry:read', group: 'directory' },
   { to: '/countries', words: 'shell.countries', permission: 'country:read', group: 'directory' },
+  { to: '/editions', words: 'shell.editions', permission: 'edition:read', group: 'directory' },
   { to: '/treaties', words: 'shell.treaties', permission: 'treaty:read', group: 'directory' },
   { to: '/changes', words: 'shell.changes', permission: 'change:read', group: 'work' },
   { to: '/upkeep', words: 'shell.upkeep', permission: 'upkeep:read', group: 'work' },
