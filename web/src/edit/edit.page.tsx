@@ -77,7 +77,8 @@ function EditEntry({ register, read }: { register: Register; read: ReadEntry }) 
         isNew={false}
         ownState={null}
         self={id}
-        busy={saving.isPending || open > 0}
+        busy={saving.isPending}
+        undecided={open > 0}
         error={stale ? null : saving.error}
         onSave={(validFrom) => saving.mutate(validFrom)}
         onCancel={() => void leave()}

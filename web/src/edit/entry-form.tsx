@@ -32,6 +32,8 @@ interface EntryFormProps {
   /** The entry that is edited. */
   self: string | null;
   busy: boolean;
+  /** Something is still to be decided above. */
+  undecided?: boolean;
   error: Error | null;
   /** Called once nothing is wrong that can be told here. */
   onSave: (validFrom: string) => void;
@@ -42,7 +44,20 @@ interface EntryFormProps {
 
 /** The form of an entry of any register: its sections, what is wrong with them, and the way to save. */
 export function EntryForm(props: EntryFormProps) {
-  const { register, form, onChange, isNew, ownState, self, busy, error, onSave, onCancel, children } = props;
+  const {
+    register,
+    form,
+    onChange,
+    isNew,
+    ownState,
+    self,
+    busy,
+    undecided = false,
+    error,
+    onSave,
+    onCancel,
+    children,
+  } = props;
   const { t } = useTranslation();
   const [validFrom, setValidFrom] = useState('');
   const [attempt, setAttempt] = useState(0);
@@ -101,7 +116,7 @@ export function EntryForm(props: EntryFormProps) {
           </Box>
         )}
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, mt: 3 }}>
-          <Button type="submit" variant="contained" disabled={busy}>
+          <Button type="submit" variant="contained" disabled={busy || undecided}>
             {busy ? t('form.busy') : t(isNew ? 'form.saveDraft' : 'form.save')}
           </Button>
           <Button onClick={onCancel}>{t('act.cancel')}</Button>

@@ -3,6 +3,7 @@ import Button from '@mui/material/Button';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useDeferredValue, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { NewEntryLinks } from '../entries/new-entry-links.js';
 import { Choice } from '../marks/choice.js';
 import type { Filters } from '../routes.js';
 import { useMay } from '../session/session.js';
@@ -49,6 +50,7 @@ export function SearchPage() {
     // Arrows are heard wherever the focus is among box and hits.
     <Box onKeyDown={move}>
       <Heading title={t('search.title')}>{t('search.title')}</Heading>
+      <NewEntryLinks country={filters.country} />
       <SearchBox words={words} onChange={type} />
       <Facets facets={first?.facets ?? null} filters={filters} onChange={narrow} />
       <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2, rowGap: 1, alignItems: 'center', mb: 1 }}>
