@@ -36,6 +36,9 @@ const SCREENS = [
   '/upkeep/*',
   '/imports',
   '/imports/*',
+  '/coverage',
+  '/coverage/*',
+  '/my-state',
 ];
 
 /** A report of a broken policy is small; anything larger is not one. */

@@ -6,7 +6,7 @@ import { Clock } from '../platform/clock.js';
 import { Problem } from '../platform/problems.js';
 import { readListing, readStateListings, readTreaties } from './treaties.query.js';
 import type { OnQuery, PartyView, StateStandingView, TreatyStandingView, TreatyView } from './treaty.dto.js';
-import { partyOn, stateStanding, treatyStanding } from './treaty.view.js';
+import { partyOn, stateStanding, treatyStanding, treatyView } from './treaty.view.js';
 
 const NO_TREATY = 'There is no treaty with this code; GET /api/v1/treaties lists them.';
 
@@ -19,7 +19,7 @@ export class Treaties {
   ) {}
 
   list(context: RequestContext): Promise<TreatyView[]> {
-    return this.transactions.read(context, (tx) => readTreaties(tx));
+    return this.transactions.read(context, async (tx) => (await readTreaties(tx)).map(treatyView));
   }
 
   /** One treaty. Throws `not-found`. */
@@ -27,7 +27,7 @@ export class Treaties {
     return this.transactions.read(context, async (tx) => {
       const [treaty] = await readTreaties(tx, code);
       if (!treaty) throw new Problem('not-found', NO_TREATY);
-      return treaty;
+      return treatyView(treaty);
     });
   }
 

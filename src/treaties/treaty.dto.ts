@@ -9,6 +9,7 @@ import {
   Text,
   Texts,
 } from '../platform/fields.js';
+import { Names } from '../countries/country.dto.js';
 import { ACTS, type Act } from './facts.js';
 import { STATUSES, type Status } from './status.js';
 
@@ -43,8 +44,11 @@ export class TreatyView {
   @Text({ example: 'A-55' })
   code: string;
 
-  @Text({ max: 1000 })
+  @Text({ max: 1000, description: 'As its list prints it' })
   name: string;
+
+  @Nested(() => Names)
+  names: Names;
 
   @Text({ nullable: true })
   shortName: string | null;
@@ -179,8 +183,11 @@ export class TreatyStandingView extends StandingView {
   @Text({ example: 'A-55' })
   treaty: string;
 
-  @Text({ max: 1000 })
+  @Text({ max: 1000, description: 'As its list prints it' })
   name: string;
+
+  @Nested(() => Names)
+  names: Names;
 
   @Text({ nullable: true })
   shortName: string | null;

@@ -1,7 +1,14 @@
 import type { Language } from '../platform/problems.js';
 import { inForceOn, statusOn } from './status.js';
+import { treatyNames } from './treaty-names.js';
 import type { ListedState, TreatyRow } from './treaties.query.js';
-import type { PartyView, StandingView, StateStandingView, TreatyStandingView } from './treaty.dto.js';
+import type {
+  PartyView,
+  StandingView,
+  StateStandingView,
+  TreatyStandingView,
+  TreatyView,
+} from './treaty.dto.js';
 
 function standing(treaty: TreatyRow, state: ListedState, day: string): StandingView {
   return {
@@ -32,6 +39,7 @@ export function treatyStanding(treaty: TreatyRow, state: ListedState, day: strin
     ...standing(treaty, state, day),
     treaty: treaty.code,
     name: treaty.name,
+    names: treatyNames(treaty),
     shortName: treaty.shortName,
   };
 }
@@ -60,3 +68,6 @@ export function partyOn(
     note: state.note,
   };
 }
+
+/** A treaty, named in the four languages. */
+export const treatyView = (treaty: TreatyRow): TreatyView => ({ ...treaty, names: treatyNames(treaty) });

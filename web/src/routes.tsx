@@ -103,6 +103,10 @@ const treaties = createRoute({
 const treaty = createRoute({
   getParentRoute: () => root,
   path: '/treaties/$code',
+  validateSearch: (given: Record<string, unknown>): { on?: string } => {
+    const on = text(given['on']);
+    return on && /^\d{4}-\d\d-\d\d$/.test(on) ? { on } : {};
+  },
   component: lazyRouteComponent(() => import('./treaties/treaty.page.js'), 'TreatyPage'),
 });
 const changes = createRoute({
@@ -206,6 +210,21 @@ const settings = createRoute({
   path: '/administration/settings',
   component: lazyRouteComponent(() => import('./administration/settings.page.js'), 'SettingsPage'),
 });
+const coverage = createRoute({
+  getParentRoute: () => root,
+  path: '/coverage',
+  component: lazyRouteComponent(() => import('./coverage/coverage.page.js'), 'CoveragePage'),
+});
+const stateCoverage = createRoute({
+  getParentRoute: () => root,
+  path: '/coverage/$iso2',
+  component: lazyRouteComponent(() => import('./coverage/state-coverage.page.js'), 'StateCoveragePage'),
+});
+const myState = createRoute({
+  getParentRoute: () => root,
+  path: '/my-state',
+  component: lazyRouteComponent(() => import('./my-state/my-state.page.js'), 'MyStatePage'),
+});
 
 const editions = createRoute({
   getParentRoute: () => root,
@@ -262,6 +281,9 @@ export const router = createRouter({
     settings,
     imports,
     oneImport,
+    coverage,
+    stateCoverage,
+    myState,
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -82,6 +82,12 @@ export const TLP_COLOURS: Readonly<Record<string, string>> = {
 /** Widths in pixels: the column of sections, and the longest line of a screen. */
 export const WIDTHS = { sections: 232, screen: 1120 } as const;
 
+/** One scale from little to much, for the map and whatever says the same; a ramp of its own by night. */
+export const RAMP = {
+  light: { steps: ['#e2d9c6', '#bccbd6', '#8badca', '#4c7db0', '#17457a'], land: '#f0ede7', edge: '#ffffff' },
+  dark: { steps: ['#3a3f47', '#35556f', '#4478a6', '#6fa3d6', '#c3e0fb'], land: '#20262e', edge: '#12161b' },
+} as const;
+
 export const themeOf = (mode: 'light' | 'dark') =>
   createTheme({
     palette: mode === 'light' ? light : dark,

@@ -1,90 +1,114 @@
 import Box from '@mui/material/Box';
-import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { api } from '../api/client.js';
-import { Fact, Section } from '../entries/facts.js';
+import { CoverageFacts } from '../coverage/state-coverage.js';
+import { useCoverageBoard } from '../coverage/coverage.queries.js';
+import type { Entry } from '../entries/entry.js';
+import { Section } from '../entries/facts.js';
 import { NewEntryLinks } from '../entries/new-entry-links.js';
 import { Hit } from '../search/hit.js';
-import { useSearchHits } from '../search/search.queries.js';
+import { useMay } from '../session/session.js';
 import { RouterLink } from '../shell/links.js';
 import { Heading, Loaded } from '../shell/page.js';
+import { Printed, strictest } from '../shell/printed.js';
+import { StateTreaties } from '../treaties/state-treaties.js';
 import { nameIn } from './countries.queries.js';
-import { Standing } from '../treaties/standing.js';
+import { useCountry, useCountryEntries } from './country.queries.js';
+import { Profile } from './profile.js';
 
-/** One State: what is known of it, whom to ask there, and where it stands under each treaty. */
+/** One State: what is known of it, whom to ask there, and where it stands under each treaty; on paper, with its label. */
 export function CountryPage() {
-  const { t, i18n } = useTranslation();
+  const { i18n } = useTranslation();
   const { iso2 } = useParams({ from: '/countries/$iso2' });
-  const params = { path: { iso2 } };
-  const country = useQuery({
-    queryKey: ['country', iso2],
-    queryFn: async () => (await api.GET('/api/v1/countries/{iso2}', { params })).data!,
-  });
-  const treaties = useQuery({
-    queryKey: ['country-treaties', iso2],
-    queryFn: async () =>
-      (await api.GET('/api/v1/countries/{iso2}/treaties', { params: { ...params, query: {} } })).data!,
-  });
-  const hits = useSearchHits('', { country: iso2 });
-  const languages = new Intl.DisplayNames([i18n.language], { type: 'language' });
+  const mayRead = useMay('entry:read');
+  const country = useCountry(iso2);
+  const entries = useCountryEntries(iso2, mayRead);
   return (
-    <Loaded query={country}>
-      {(state) => (
-        <>
-          <Heading title={nameIn(i18n.language, state)}>{nameIn(i18n.language, state)}</Heading>
-          <Fact name={t('country.capital')}>{state.capital}</Fact>
-          <Fact name={t('entry.languages')}>
-            {state.officialLanguages.map((tag) => languages.of(tag) ?? tag).join(', ')}
-          </Fact>
-          <Fact name={t('country.calling')}>{state.callingCode}</Fact>
-          <Fact name={t('country.localTime')}>
-            {state.zones
-              .filter(({ main, primary }) => main || primary)
-              .map(({ zone, localTime }) => `${localTime.slice(11, 16)} (${zone})`)
-              .join(', ')}
-          </Fact>
-          {state.membership && (
-            <Fact name={t('country.membership')}>
-              {t(`membership.${state.membership.status}`)}
-              {state.membership.note && `. ${state.membership.note}`}
-            </Fact>
-          )}
-          <Section title={t('country.entries')}>
-            <NewEntryLinks country={iso2} />
-            {hits.data?.pages[0]?.items.length === 0 && <p>{t('search.nothing')}</p>}
-            <Box component="ul" sx={{ m: 0, p: 0 }}>
-              {hits.data?.pages
-                .flatMap((page) => page.items)
-                .map((entry) => (
-                  <Hit key={entry.id} entry={entry} />
-                ))}
-            </Box>
-            {hits.hasNextPage && (
-              <RouterLink to="/search" search={{ country: iso2 }}>
-                {t('search.more')}
-              </RouterLink>
-            )}
-          </Section>
-          <Section title={t('shell.treaties')}>
-            <Loaded query={treaties}>
-              {(items) => (
-                <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
-                  {items.map((one) => (
-                    <li key={one.treaty}>
-                      <RouterLink to="/treaties/$code" params={{ code: one.treaty }}>
-                        {one.shortName ?? one.name}
-                      </RouterLink>
-                      {': '}
-                      <Standing standing={one} />
-                    </li>
-                  ))}
-                </Box>
+    <Printed tlp={labelOf(entries.data?.items ?? [])}>
+      <Loaded query={country}>
+        {(state) => {
+          const name = nameIn(i18n.language, state);
+          return (
+            <>
+              <Heading title={name}>{name}</Heading>
+              <Profile state={state} />
+              <NewEntryLinks country={iso2} />
+              {mayRead && (
+                <Loaded query={entries}>
+                  {({ items, next }) => <Counterparts iso2={iso2} entries={items} more={next !== null} />}
+                </Loaded>
               )}
-            </Loaded>
-          </Section>
-        </>
+              <StateTreaties iso2={iso2} />
+              <OwnCoverage iso2={iso2} />
+            </>
+          );
+        }}
+      </Loaded>
+    </Printed>
+  );
+}
+
+/** The strictest label of all that stands on the page; what is known of a State itself is for everybody. */
+const labelOf = (entries: readonly Entry[]): string =>
+  strictest([
+    'TLP:CLEAR',
+    ...entries.flatMap(({ tlp, contactPoints }) => [tlp, ...contactPoints.map((one) => one.tlp)]),
+  ]);
+
+const isPoint = ({ functions }: Entry): boolean => functions.includes('CONTACT_24_7');
+
+/** Whom to ask, the most urgent first. */
+function Counterparts({ iso2, entries, more }: { iso2: string; entries: readonly Entry[]; more: boolean }) {
+  const { t } = useTranslation();
+  const of = (register: Entry['register']) => entries.filter((one) => one.register === register);
+  const police = of('law-enforcement-contacts');
+  const groups = [
+    { title: t('country.points'), entries: police.filter(isPoint) },
+    {
+      title: t('register.central-authorities'),
+      entries: of('central-authorities'),
+    },
+    {
+      title: t('country.others'),
+      entries: police.filter((one) => !isPoint(one)),
+    },
+    { title: t('register.experts'), entries: of('experts') },
+  ];
+  return (
+    <>
+      {groups.map((group) => (
+        <Section key={group.title} title={group.title}>
+          {group.entries.length === 0 && <p>{t('country.none')}</p>}
+          <Box component="ul" sx={{ m: 0, p: 0 }}>
+            {group.entries.map((entry) => (
+              <Hit key={entry.id} entry={entry} />
+            ))}
+          </Box>
+        </Section>
+      ))}
+      {more && (
+        <RouterLink to="/search" search={{ country: iso2 }}>
+          {t('search.more')}
+        </RouterLink>
       )}
-    </Loaded>
+    </>
+  );
+}
+
+/** What is missing of the State, for whoever may see that. */
+function OwnCoverage({ iso2 }: { iso2: string }) {
+  const { t } = useTranslation();
+  const board = useCoverageBoard(useMay('coverage:read'));
+  const line = board.data?.states.find((one) => one.iso2 === iso2);
+  if (!line) return null;
+  return (
+    <Box className="no-print">
+      <Section title={t('coverage.title')}>
+        <CoverageFacts line={line} />
+        <RouterLink to="/coverage/$iso2" params={{ iso2 }} sx={{ display: 'inline-block', py: 1 }}>
+          {t('coverage.writeLetter')}
+        </RouterLink>
+      </Section>
+    </Box>
   );
 }

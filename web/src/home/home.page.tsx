@@ -1,17 +1,18 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '../api/client.js';
 import { useCountries } from '../countries/countries.queries.js';
+import { useCoverageSummary } from '../coverage/coverage.queries.js';
+import { FreshnessMap } from '../coverage/freshness-map.js';
 import { rememberWords } from '../search/remembered-words.js';
 import { SearchBox } from '../search/search-box.js';
 import { useMay, useMe } from '../session/session.js';
 import { RouterLink } from '../shell/links.js';
 import { Heading, Loaded } from '../shell/page.js';
+import { Waiting } from './waiting.js';
 
 /** A search box first; then what waits for this person; then the night's short way: who answers now, by State. */
 export function HomePage() {
@@ -20,6 +21,7 @@ export function HomePage() {
   const navigate = useNavigate();
   const [words, setWords] = useState('');
   const countries = useCountries();
+  const mayRead = useMay('entry:read');
   const search = () => {
     rememberWords(words);
     void navigate({ to: '/search', search: {} });
@@ -63,32 +65,21 @@ export function HomePage() {
           </Box>
         )}
       </Loaded>
+      {mayRead && <Freshness />}
     </>
   );
 }
 
-/** Changes that await a decision; nothing at all for those who have no part in them. */
-function Waiting() {
+/** How fresh and complete each State is; it comes after what one searches with, and holds nothing up. */
+function Freshness() {
   const { t } = useTranslation();
-  const may = useMay('change:read');
-  const { data } = useQuery({
-    queryKey: ['changes', 'pending'],
-    enabled: may,
-    queryFn: async () =>
-      (await api.GET('/api/v1/changes', { params: { query: { state: 'pending', limit: 100 } } })).data!,
-  });
-  if (!may || !data) return null;
-  const count = data.items.length;
+  const summary = useCoverageSummary();
   return (
-    <Box component="section" aria-labelledby="waiting">
-      <Typography variant="h2" id="waiting" sx={{ mt: 3, mb: 1 }}>
-        {t('home.waiting')}
+    <Box component="section" aria-labelledby="fresh" sx={{ mt: 4 }}>
+      <Typography variant="h2" id="fresh" sx={{ mb: 1 }}>
+        {t('map.title')}
       </Typography>
-      {count === 0 ? (
-        <p>{t('home.nothingWaits')}</p>
-      ) : (
-        <RouterLink to="/changes">{t('home.changes', { count })}</RouterLink>
-      )}
+      <Loaded query={summary}>{({ states }) => <FreshnessMap states={states} />}</Loaded>
     </Box>
   );
 }

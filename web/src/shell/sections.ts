@@ -9,6 +9,8 @@ export const SECTIONS = [
   { to: '/treaties', words: 'shell.treaties', permission: 'treaty:read', group: 'directory' },
   { to: '/changes', words: 'shell.changes', permission: 'change:read', group: 'work' },
   { to: '/upkeep', words: 'shell.upkeep', permission: 'upkeep:read', group: 'work' },
+  { to: '/my-state', words: 'shell.myState', permission: 'state:keep', group: 'work' },
+  { to: '/coverage', words: 'shell.coverage', permission: 'coverage:read', group: 'work' },
   {
     to: '/administration/users',
     words: 'administration.users',
@@ -40,6 +42,8 @@ export const SECTIONS = [
     group: 'administration',
   },
   { to: '/imports', words: 'imports.title', permission: 'import:write', group: 'work' },
+  { to: '/my-state', words: 'shell.myState', permission: 'state:keep', group: 'work' },
+  { to: '/coverage', words: 'shell.coverage', permission: 'coverage:read', group: 'work' },
 ] as const satisfies readonly Section[];
 
 /** What is one's own, in the account's menu. */

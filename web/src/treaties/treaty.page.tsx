@@ -1,27 +1,23 @@
 import Box from '@mui/material/Box';
-import Table from '@mui/material/Table';
-import TableBody from '@mui/material/TableBody';
-import TableCell from '@mui/material/TableCell';
-import TableHead from '@mui/material/TableHead';
-import TableRow from '@mui/material/TableRow';
+import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
-import { useCountryName } from '../countries/countries.queries.js';
+import { nameIn, useCountryName } from '../countries/countries.queries.js';
 import { Fact } from '../entries/facts.js';
-import { RouterLink } from '../shell/links.js';
+import { StatesMap } from '../map/map.js';
 import { Heading, Loaded } from '../shell/page.js';
-import { Standing } from './standing.js';
+import { Provenance } from './provenance.js';
+import { StandingsTable, type StateStanding } from './standings-table.js';
+import { Timeline } from './timeline.js';
 
-/** One treaty, and where every State stood under it on a day that one chooses. */
+/** One treaty, and where every State stood under it on a day that the address holds. */
 export function TreatyPage() {
-  const { t } = useTranslation();
-  const countryName = useCountryName();
+  const { t, i18n } = useTranslation();
   const { code } = useParams({ from: '/treaties/$code' });
-  const [on, setOn] = useState('');
+  const { on } = useSearch({ from: '/treaties/$code' });
   const treaty = useQuery({
     queryKey: ['treaty', code],
     queryFn: async () => (await api.GET('/api/v1/treaties/{code}', { params: { path: { code } } })).data!,
@@ -38,56 +34,73 @@ export function TreatyPage() {
   });
   return (
     <Loaded query={treaty}>
-      {(data) => (
-        <>
-          <Heading title={data.shortName ?? data.name}>{data.shortName ?? data.name}</Heading>
-          {data.shortName && <p>{data.name}</p>}
-          <Fact name={t('treaty.depositary')}>{data.depositary}</Fact>
-          <Fact name={t('treaty.adopted')}>
-            {[data.adoptedOn, data.adoptedPlace].filter(Boolean).join(', ')}
-          </Fact>
-          <Fact name={t('treaty.inForce')}>{data.enteredIntoForce ?? t('treaty.notInForce')}</Fact>
-          {!data.complete && <p>{t('treaty.incomplete')}</p>}
-          <Box sx={{ maxWidth: 240, my: 2 }}>
-            <TextField
-              type="date"
-              label={t('treaty.day')}
-              value={on}
-              onChange={({ target }) => setOn(target.value)}
-              slotProps={{ inputLabel: { shrink: true } }}
-            />
-          </Box>
-          <Loaded query={statuses}>
-            {(items) => (
-              <Box sx={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={t('treaty.table')}>
-                <Table size="small">
-                  <TableHead>
-                    <TableRow>
-                      <TableCell>{t('treaty.state')}</TableCell>
-                      <TableCell>{t('treaty.standing')}</TableCell>
-                    </TableRow>
-                  </TableHead>
-                  <TableBody>
-                    {items.map((one) => (
-                      <TableRow key={one.iso2}>
-                        <TableCell component="th" scope="row">
-                          <RouterLink to="/countries/$iso2" params={{ iso2: one.iso2 }}>
-                            {countryName(one.iso2)}
-                          </RouterLink>
-                        </TableCell>
-                        <TableCell>
-                          <Standing standing={one} />
-                        </TableCell>
-                      </TableRow>
-                    ))}
-                  </TableBody>
-                </Table>
-              </Box>
-            )}
-          </Loaded>
-          <Fact name={t('entry.source')}>{data.source}</Fact>
-        </>
-      )}
+      {(data) => {
+        const name = nameIn(i18n.language, data);
+        return (
+          <>
+            <Heading title={name}>{name}</Heading>
+            <Fact name={t('treaty.depositary')}>{data.depositary}</Fact>
+            <Fact name={t('treaty.adopted')}>
+              {[data.adoptedOn, data.adoptedPlace].filter(Boolean).join(', ')}
+            </Fact>
+            <Fact name={t('treaty.inForce')}>{data.enteredIntoForce ?? t('treaty.notInForce')}</Fact>
+            <Fact name={t('country.source')}>
+              <Provenance source={data.source} />
+            </Fact>
+            {!data.complete && <p>{t('treaty.incomplete')}</p>}
+            <DayChoice on={on ?? ''} />
+            <Loaded query={statuses}>{(items) => <OnDay items={items} />}</Loaded>
+          </>
+        );
+      }}
     </Loaded>
+  );
+}
+
+function DayChoice({ on }: { on: string }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate({ from: '/treaties/$code' });
+  const choose = (day: string) => void navigate({ search: day ? { on: day } : {}, replace: true });
+  return (
+    <Box className="no-print" sx={{ display: 'flex', gap: 1, my: 2, maxWidth: 340 }}>
+      <TextField
+        type="date"
+        label={t('treaty.day')}
+        value={on}
+        onChange={({ target }) => choose(target.value)}
+        slotProps={{ inputLabel: { shrink: true } }}
+      />
+      {on && <Button onClick={() => choose('')}>{t('treaty.today')}</Button>}
+    </Box>
+  );
+}
+
+/** A party is darkest; of what is unknown nothing is said. */
+const STEPS: Record<StateStanding['status'], number | null> = {
+  party: 4,
+  signatory: 2,
+  'not-party': 0,
+  unknown: null,
+};
+
+function OnDay({ items }: { items: readonly StateStanding[] }) {
+  const { t } = useTranslation();
+  const countryName = useCountryName();
+  const unknown = items.filter(({ status }) => status === 'unknown').length;
+  const shades = new Map(
+    items.map(({ iso2, status }) => [
+      iso2,
+      { step: STEPS[status], words: `${countryName(iso2)}: ${t(`standing.${status}`)}` },
+    ]),
+  );
+  return (
+    <>
+      {unknown > 0 && <p>{t('treaty.unknownCount', { count: unknown })}</p>}
+      <Box sx={{ display: 'grid', gridTemplateColumns: { md: 'minmax(0, 1fr) minmax(0, 2fr)' }, gap: 3 }}>
+        <StatesMap shades={shades} />
+        <StandingsTable items={items} />
+      </Box>
+      <Timeline statuses={items} />
+    </>
   );
 }
