@@ -37,7 +37,6 @@ export class CoverageSnapshots implements OnModuleInit {
       await insert(tx, audience, facts);
     }
   }
-
 }
 
 async function insert(tx: EntityManager, audience: string, facts: CoverageFacts): Promise<void> {

@@ -76,7 +76,10 @@ export class CoverageCell {
   })
   state: CellState;
 
-  @CalendarDate({ nullable: true, description: 'Required since: the treaty’s entry into force for the State' })
+  @CalendarDate({
+    nullable: true,
+    description: 'Required since: the treaty’s entry into force for the State',
+  })
   since: string | null;
 
   @Flag({ description: 'Rests on a date that nobody read on a page' })

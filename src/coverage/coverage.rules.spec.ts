@@ -114,17 +114,23 @@ describe('coverage', () => {
 
   it('is never lower after a designation, an expert or a verification more', () => {
     fc.assert(
-      fc.property(listings, published, fc.constantFrom(...CODES), fc.constantFrom(...KINDS), (all, of, code, kind) => {
-        const before = line(all, of).score;
-        const { overdue, confirmed } = of.values;
-        const moved = Math.min(1, overdue);
-        const more: Published[] = [
-          { ...of, designations: new Set([...of.designations, `${code} ${kind}`]) },
-          { ...of, experts: of.experts + 1 },
-          { ...of, values: { ...of.values, overdue: overdue - moved, confirmed: confirmed + moved } },
-        ];
-        for (const one of more) expect(line(all, one).score).toBeGreaterThanOrEqual(before);
-      }),
+      fc.property(
+        listings,
+        published,
+        fc.constantFrom(...CODES),
+        fc.constantFrom(...KINDS),
+        (all, of, code, kind) => {
+          const before = line(all, of).score;
+          const { overdue, confirmed } = of.values;
+          const moved = Math.min(1, overdue);
+          const more: Published[] = [
+            { ...of, designations: new Set([...of.designations, `${code} ${kind}`]) },
+            { ...of, experts: of.experts + 1 },
+            { ...of, values: { ...of.values, overdue: overdue - moved, confirmed: confirmed + moved } },
+          ];
+          for (const one of more) expect(line(all, one).score).toBeGreaterThanOrEqual(before);
+        },
+      ),
     );
   });
 

@@ -147,12 +147,18 @@ function designationCell(
 function generalState(requirement: Requirement, published: Published): CellState {
   const { points, units, experts, languages, values } = published;
   if (requirement === 'verified') return verifiedState(values);
-  const has = { 'point-24-7': points, 'cyber-crime-unit': units, expert: experts, languages: languages.length };
+  const has = {
+    'point-24-7': points,
+    'cyber-crime-unit': units,
+    expert: experts,
+    languages: languages.length,
+  };
   return has[requirement as keyof typeof has] > 0 ? 'met' : 'missing';
 }
 
 export const currentOf = ({ confirmed, due }: ValueCounts): number => confirmed + due;
-export const totalOf = (values: ValueCounts): number => FRESHNESS_STATES.reduce((sum, one) => sum + values[one], 0);
+export const totalOf = (values: ValueCounts): number =>
+  FRESHNESS_STATES.reduce((sum, one) => sum + values[one], 0);
 
 function verifiedState(values: ValueCounts): CellState {
   const current = currentOf(values);

@@ -12,7 +12,13 @@ import { Clock } from '../platform/clock.js';
 import { Problem, type Language } from '../platform/problems.js';
 import { readAllListings } from '../treaties/treaties.query.js';
 import { treatyNames } from '../treaties/treaty-names.js';
-import type { CoverageBoard, CoverageDay, CoverageGap, CoverageLetterView, CoverageSummary } from './coverage.dto.js';
+import type {
+  CoverageBoard,
+  CoverageDay,
+  CoverageGap,
+  CoverageLetterView,
+  CoverageSummary,
+} from './coverage.dto.js';
 import { readAttestations, readOpen, readPublished } from './coverage.query.js';
 import { boardLine, linesOf, summaryLine, type CoverageFacts } from './coverage.view.js';
 import { readTrend } from './coverage.trend.js';
@@ -54,7 +60,8 @@ export class CoverageService {
   letter(context: RequestContext, iso2: string, language?: Language): Promise<CoverageLetterView> {
     return this.read(context, async (tx, actor) => {
       const [board, [state]] = await Promise.all([this.boardFor(tx, actor), readCountries(tx, iso2)]);
-      if (!state?.oasState) throw new Problem('not-found', 'No such State is expected to be in the directory.');
+      if (!state?.oasState)
+        throw new Problem('not-found', 'No such State is expected to be in the directory.');
       const line = board.states.find((one) => one.iso2 === iso2);
       if (!line) throw new Problem('forbidden', NOT_OPEN);
       const tongue = language ?? letterLanguages(state.officialLanguages)[0]!;
@@ -84,14 +91,24 @@ export class CoverageService {
     return { today: this.clock.today(), listings, published };
   }
 
-  private read<T>(context: RequestContext, work: (tx: EntityManager, actor: Actor) => Promise<T>): Promise<T> {
-    return this.lookUps.read(context, async (tx, actor) => ({ answer: await work(tx, actor), recorded: null }));
+  private read<T>(
+    context: RequestContext,
+    work: (tx: EntityManager, actor: Actor) => Promise<T>,
+  ): Promise<T> {
+    return this.lookUps.read(context, async (tx, actor) => ({
+      answer: await work(tx, actor),
+      recorded: null,
+    }));
   }
 }
 
 const NOT_OPEN = 'Only the coverage of your own State is open to you.';
 
-function letterGap(gap: CoverageGap, values: CoverageBoard['states'][number]['values'], language: Language): LetterGap {
+function letterGap(
+  gap: CoverageGap,
+  values: CoverageBoard['states'][number]['values'],
+  language: Language,
+): LetterGap {
   if (gap.requirement === 'verified') return { kind: 'verified', ...values };
   if (gap.requirement !== 'designation') return { kind: gap.requirement };
   const code = gap.treaty!;
