@@ -13,6 +13,7 @@ import { ExportsModule } from './exports/exports.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { LawEnforcementModule } from './law-enforcement/law-enforcement.module.js';
+import { LiteModule } from './lite/lite.module.js';
 import { MailModule } from './mail/mail.module.js';
 import { MyStateModule } from './my-state/my-state.module.js';
 import { MaintenanceModule } from './maintenance/maintenance.module.js';
@@ -48,6 +49,7 @@ import { TreatiesModule } from './treaties/treaties.module.js';
     EditionsModule,
     DemoModule,
     SiteModule,
+    LiteModule,
   ],
 })
 export class AppModule {}

@@ -13,6 +13,7 @@ import { serveOpenApi } from './platform/openapi.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { ProblemFilter } from './platform/problem.filter.js';
 import { createValidation } from './platform/validation.js';
+import { serveLite } from './lite/serve-lite.js';
 import { serveWeb } from './site/serve-web.js';
 
 @Module({})
@@ -47,6 +48,7 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
   app.useGlobalFilters(new ProblemFilter(log));
   app.useGlobalPipes(createValidation());
   await serveWeb(app, configuration, log);
+  await serveLite(app);
   await serveOpenApi(app, options.docs ?? true);
   await app.init();
   return app;

@@ -33,6 +33,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   maintenance: [...DIRECTORY, 'letters', 'experts', 'central-authorities', 'law-enforcement'],
   demo: DIRECTORY,
   editions: [...DIRECTORY, 'exports'],
+  lite: [...DIRECTORY, 'counterparts', 'search'],
   site: ['platform', 'access'],
 };
 

@@ -179,7 +179,7 @@ describe('a gap', () => {
       expect((await peru.post('/api/v1/counterparts/gaps', gap)).status).toBe(202);
     const [news, ...more] = await told();
     expect(more).toEqual([]);
-    expect(news!.path).toBe('/countries/HT');
+    expect(news!.path).toBe('/find?from=PE&to=HT&measure=mla-evidence');
     expect(news!.text).toContain('Haiti');
     expect((await observer.post('/api/v1/counterparts/gaps', gap)).status).toBe(400);
     expect((await peru.post('/api/v1/counterparts/gaps', { ...gap, to: 'XX' })).status).toBe(400);

@@ -76,6 +76,15 @@ import { Throttle } from './throttle.js';
     SettingsService,
     UsersService,
   ],
-  exports: [AccessTokens, FirstAccounts, Operator, Passwords, Prove, Sessions],
+  exports: [
+    AccessTokens,
+    FirstAccounts,
+    Operator,
+    OwnSessionsService,
+    Passwords,
+    Prove,
+    Sessions,
+    SignInService,
+  ],
 })
 export class AccountsModule {}

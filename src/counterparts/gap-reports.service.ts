@@ -35,7 +35,7 @@ export class GapReports {
         kind: 'gap-reported',
         subject: { type: 'gap', id },
         facts: { by: actor.name, from, to },
-        path: `/countries/${to}`,
+        path: `/find?from=${from}&to=${to}&measure=${measure}`,
         except: [actor.id],
         once: `gap ${id} ${this.clock.today()}`,
       });

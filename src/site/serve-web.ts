@@ -20,6 +20,8 @@ const SCREENS = [
   '/account/*',
   '/administration/*',
   '/search',
+  '/find',
+  '/find/matrix',
   '/entries/*',
   '/countries',
   '/countries/*',

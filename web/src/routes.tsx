@@ -25,6 +25,18 @@ const oneOf = <const T extends string>(known: readonly T[], value: unknown): T |
 interface Layout {
   view?: 'table';
 }
+/** What the finder is asked; every part of it may still be missing. */
+export interface Asked {
+  from?: string | undefined;
+  to?: string | undefined;
+  measure?: string | undefined;
+  area?: string | undefined;
+  on?: string | undefined;
+  urgent?: boolean | undefined;
+  /** BCP 47, with commas. */
+  languages?: string | undefined;
+}
+export type MatrixAsked = Pick<Asked, 'measure' | 'area' | 'on'>;
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined);
 
@@ -84,6 +96,30 @@ const entryEdit = createRoute({
   getParentRoute: () => root,
   path: '/entries/$register/$id/edit',
   component: lazyRouteComponent(() => import('./edit/edit.page.js'), 'EditEntryPage'),
+});
+const find = createRoute({
+  getParentRoute: () => root,
+  path: '/find',
+  validateSearch: (given: Record<string, unknown>): Asked => ({
+    from: text(given['from']),
+    to: text(given['to']),
+    measure: text(given['measure']),
+    area: text(given['area']),
+    on: text(given['on']),
+    ...(given['urgent'] === true ? { urgent: true } : {}),
+    languages: text(given['languages']),
+  }),
+  component: lazyRouteComponent(() => import('./find/find.page.js'), 'FindPage'),
+});
+const findMatrix = createRoute({
+  getParentRoute: () => root,
+  path: '/find/matrix',
+  validateSearch: (given: Record<string, unknown>): MatrixAsked => ({
+    measure: text(given['measure']),
+    area: text(given['area']),
+    on: text(given['on']),
+  }),
+  component: lazyRouteComponent(() => import('./find/matrix.page.js'), 'MatrixPage'),
 });
 const countries = createRoute({
   getParentRoute: () => root,
@@ -252,6 +288,8 @@ export const router = createRouter({
     home,
     signIn,
     search,
+    find,
+    findMatrix,
     entry,
     entryNew,
     entryEdit,

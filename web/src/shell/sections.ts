@@ -3,6 +3,7 @@
  * A destination stands here once its screen exists.
  */
 export const SECTIONS = [
+  { to: '/find', words: 'shell.find', permission: 'entry:read', group: 'directory' },
   { to: '/search', words: 'shell.search', permission: 'entry:read', group: 'directory' },
   { to: '/countries', words: 'shell.countries', permission: 'country:read', group: 'directory' },
   { to: '/editions', words: 'shell.editions', permission: 'edition:read', group: 'directory' },
