@@ -5,7 +5,7 @@ import { WORDS } from './lite.words.js';
 
 const STYLE =
   'body{font:16px/1.45 sans-serif;max-width:40em;margin:0 auto;padding:.5em;color:#111;background:#fff}' +
-  'nav a,nav button{display:inline-block;padding:.6em .8em .6em 0}h1{font-size:1.3em}h2{font-size:1.1em;margin:1em 0 0}' +
+  'nav a,nav button{display:inline-block;min-width:2.8em;min-height:1.5em;padding:.7em .5em .7em 0;margin-right:.4em}h1{font-size:1.3em}h2{font-size:1.1em;margin:1em 0 0}' +
   'input,select,button{font:inherit;padding:.5em;max-width:100%;box-sizing:border-box}label{display:block;margin:.5em 0}' +
   'li a{display:inline-block;padding:.4em 0}a{color:#17457a}.m{color:#555;font-size:.9em}ul{padding-left:1.2em}' +
   'form.i{display:inline}@media print{nav{display:none}}';

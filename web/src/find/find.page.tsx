@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useCountryName } from '../countries/countries.queries.js';
 import type { Asked } from '../routes.js';
 import { useMe } from '../session/session.js';
 import { RouterLink } from '../shell/links.js';
@@ -43,14 +44,15 @@ export function FindPage() {
 
 function Found({ answer, asked }: { answer: Answer; asked: Asked }) {
   const { t } = useTranslation();
+  const nameOf = useCountryName();
   const { question, routes, fallback, gaps, attribution } = answer;
   return (
     <>
       <Box role="status" sx={{ fontWeight: 600, mb: 2 }}>
         {t('find.answered', {
           count: routes.length,
-          from: question.from.name,
-          to: question.to.name,
+          from: nameOf(question.from.iso2),
+          to: nameOf(question.to.iso2),
           measure: t(`measure.${question.measure}`),
         })}
       </Box>

@@ -3,6 +3,7 @@ import Link from '@mui/material/Link';
 import TextField from '@mui/material/TextField';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useCountryName } from '../countries/countries.queries.js';
 import type { MatrixAsked } from '../routes.js';
 import { Heading, Loaded } from '../shell/page.js';
 import { AREAS, MEASURES, useMatrix, type Cell, type Matrix } from './find.queries.js';
@@ -78,6 +79,8 @@ export function MatrixPage() {
 
 function Grid({ matrix, asked }: { matrix: Matrix; asked: MatrixAsked }) {
   const { t } = useTranslation();
+  // In the language of the screens, which need not be the account's.
+  const nameOf = useCountryName();
   return (
     <>
       <Box
@@ -106,17 +109,17 @@ function Grid({ matrix, asked }: { matrix: Matrix; asked: MatrixAsked }) {
           <thead>
             <tr>
               <td />
-              {matrix.states.map(({ iso2, name }) => (
+              {matrix.states.map(({ iso2 }) => (
                 <th key={iso2} scope="col">
-                  <abbr title={name}>{iso2}</abbr>
+                  <abbr title={nameOf(iso2)}>{iso2}</abbr>
                 </th>
               ))}
             </tr>
           </thead>
           <tbody>
-            {matrix.rows.map(({ from, cells }, index) => (
+            {matrix.rows.map(({ from, cells }) => (
               <tr key={from}>
-                <th scope="row">{matrix.states[index]?.name}</th>
+                <th scope="row">{nameOf(from)}</th>
                 {matrix.states.map(({ iso2 }) => (
                   <PairCell key={iso2} from={from} cell={cells.find(({ to }) => to === iso2)} asked={asked} />
                 ))}
