@@ -148,6 +148,12 @@ beforeAll(async () => {
 
 afterAll(() => enlace?.close());
 
+/** What a route cannot be asked without. */
+const QUESTIONS: Record<string, string> = {
+  'GET /api/v1/counterparts': '?from=PE&to=BR&measure=extradition',
+  'GET /api/v1/counterparts/matrix': '?measure=extradition',
+};
+
 const filled = (route: string): string =>
   route
     .split(' ')[1]!
@@ -155,9 +161,8 @@ const filled = (route: string): string =>
     .replace(/:iso2|:country/, 'BR')
     .replace(':code', 'A-55')
     .replace(':day', '2026-09-07')
-    .replace(/(\/counterparts|\/counterparts\/matrix)$/, '$1?measure=extradition')
-    .replace('/counterparts?', '/counterparts?from=PE&to=BR&')
-    .replace(':file', 'experts.json');
+    .replace(':file', 'experts.json')
+    .concat(QUESTIONS[route] ?? '');
 
 /** Bodies that are as they should be, so that nothing but the guard refuses. */
 const VALID: Record<string, object> = {
