@@ -124,7 +124,7 @@ function Drafted({ change }: { change: Change }) {
             caption={t('changes.drafted')}
             changes={Object.entries(data)
               .filter(([field, value]) => !NOT_READ.includes(field) && isSomething(value))
-              .map(([field, after]) => ({ field, before: null, after }))}
+              .map(([field, after]: [string, unknown]) => ({ field, before: null, after }))}
           />
         )}
       </Loaded>

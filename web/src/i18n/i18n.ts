@@ -20,7 +20,9 @@ const words: Record<Language, () => Promise<{ default: Files }>> = {
 
 /** A group of words for each file, named as the file is. */
 const grouped = (files: Files): object =>
-  Object.fromEntries(Object.entries(files).map(([file, group]) => [/([^/]+)\.json$/.exec(file)![1], group]));
+  Object.fromEntries(
+    Object.entries(files).map(([file, group]): [string, object] => [/([^/]+)\.json$/.exec(file)![1]!, group]),
+  ) as Files;
 
 const isLanguage = (tag: string): tag is Language => tag in LANGUAGES;
 
