@@ -43,8 +43,6 @@ export const SECTIONS = [
     group: 'administration',
   },
   { to: '/imports', words: 'imports.title', permission: 'import:write', group: 'work' },
-  { to: '/my-state', words: 'shell.myState', permission: 'state:keep', group: 'work' },
-  { to: '/coverage', words: 'shell.coverage', permission: 'coverage:read', group: 'work' },
 ] as const satisfies readonly Section[];
 
 /** What is one's own, in the account's menu. */
