@@ -93,7 +93,7 @@ describeInBrowser('an editor at the form of an entry', () => {
     await save(page);
     await page.getByText('Saved.', { exact: true }).waitFor();
     await page.getByText('Corrected in a moment').waitFor();
-    await page.getByRole('link', { name: 'Edit' }).click();
+    await page.getByRole('link', { name: 'Edit', exact: true }).click();
     await page
       .getByRole('textbox', { name: /^telephone/ })
       .first()
