@@ -47,3 +47,17 @@ export async function rate(urlOf, headers, seconds) {
   await during(1);
   return during(seconds);
 }
+
+/** How long answers take in milliseconds, half of them and 99 of 100, asked one after the other after a second to warm up. */
+export async function latency(urlOf, headers, seconds) {
+  const during = async (time) => {
+    const end = performance.now() + time * 1000;
+    const times = [];
+    while (performance.now() < end) times.push((await ask(urlOf(), headers)).time);
+    return times.sort((a, b) => a - b);
+  };
+  await during(1);
+  const times = await during(seconds);
+  const at = (share) => times[Math.min(times.length - 1, Math.floor(times.length * share))];
+  return { p50: at(0.5), p99: at(0.99) };
+}

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
-import { ask, rate } from './load.mjs';
+import { ask, latency, rate } from './load.mjs';
 
 const fixed = (number, digits = 2) => (number === null ? '-' : number.toFixed(digits));
 const MB = 1024 * 1024;
@@ -39,6 +39,38 @@ export async function measureReads({ entries, enlace, bare, client, seconds }) {
     const own = await rate(ours, headers, seconds);
     line(entries, `${name}, a second`, fixed(own, 0), fixed(yardstick, 0), fixed(own / yardstick), target);
   }
+}
+
+/** The finder's answer against the read of one entry, and the matrix of all pairs. */
+export async function measureFinder({ entries, enlace, client, seconds }) {
+  const { rows } = await client.query(
+    `select entry_id as id from entry_version where current and tlp_rank = 1 limit 1000`,
+  );
+  const headers = { authorization: `Bearer ${enlace.token}` };
+  const any = () => rows[Math.floor(Math.random() * rows.length)].id;
+  const STATES = ['PE', 'AR', 'CL', 'CO', 'MX', 'UY', 'PY', 'EC', 'BO'];
+  const to = () => STATES[Math.floor(Math.random() * STATES.length)];
+  const of = `${enlace.url}/api/v1/counterparts`;
+  const get = await latency(() => `${enlace.url}/api/v1/law-enforcement-contacts/${any()}`, headers, seconds);
+  const answer = await latency(() => `${of}?to=${to()}&measure=police-information`, headers, seconds);
+  const matrix = await latency(() => `${of}/matrix?measure=police-information`, headers, seconds);
+  line(
+    entries,
+    'finder, p99 of an answer, ms (of a get by id)',
+    fixed(answer.p99, 1),
+    fixed(get.p99, 1),
+    fixed(answer.p99 / get.p99),
+    2,
+  );
+  line(
+    entries,
+    'finder, half of the answers, ms (of a get by id)',
+    fixed(answer.p50, 1),
+    fixed(get.p50, 1),
+    fixed(answer.p50 / get.p50),
+    '-',
+  );
+  line(entries, 'finder, matrix of 35 by 35, half, ms', fixed(matrix.p50, 0), '-', '-', 300);
 }
 
 /** Exports of everything, entries a second, with the time to the first byte and the memory above idle. */

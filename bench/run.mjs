@@ -9,7 +9,14 @@ import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { build, install } from '../scripts/setup.mjs';
 import { agent, AT_ONCE } from './load.mjs';
-import { line, measureAbandoned, measureExports, measureImport, measureReads } from './measure.mjs';
+import {
+  line,
+  measureAbandoned,
+  measureExports,
+  measureFinder,
+  measureImport,
+  measureReads,
+} from './measure.mjs';
 import { seed } from './seed.mjs';
 import { measureIdle, measureStart } from './start.mjs';
 
@@ -17,7 +24,7 @@ const { values } = parseArgs({
   options: {
     entries: { type: 'string', default: '1000,100000' },
     seconds: { type: 'string', default: '5' },
-    only: { type: 'string', default: 'reads,exports,abandoned,import,start' },
+    only: { type: 'string', default: 'reads,finder,exports,abandoned,import,start' },
     // Keeps the seeded database there for the next run.
     data: { type: 'string' },
   },
@@ -25,6 +32,7 @@ const { values } = parseArgs({
 const SECONDS = Number(values.seconds);
 const MEASURES = {
   reads: measureReads,
+  finder: measureFinder,
   exports: measureExports,
   abandoned: measureAbandoned,
   import: measureImport,

@@ -10,6 +10,9 @@ const STYLE =
   'li a{display:inline-block;padding:.4em 0}a{color:#17457a}.m{color:#555;font-size:.9em}ul{padding-left:1.2em}' +
   'form.i{display:inline}@media print{nav{display:none}}';
 
+/** Exactly what the policy's hash is of: no formatter may add a space. */
+const STYLE_ELEMENT = new Html(`<style>${STYLE}</style>`);
+
 /** Nothing but this page's own style, and forms that come back here. */
 export const POLICY = [
   "default-src 'none'",
@@ -49,9 +52,7 @@ export function page(reader: Reader, title: string, body: Html): string {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width" />
         <title>${title} · Enlace</title>
-        <style>
-          ${new Html(STYLE)}
-        </style>
+        ${STYLE_ELEMENT}
       </head>
       <body>
         <nav>${formToken === null ? null : links} <a href="/">${say('full', reader)}</a> ${languages}</nav>
