@@ -106,7 +106,7 @@ describeInBrowser('the screens', () => {
     const { page } = await openPage(browser, { viewport: DESK, locale: 'en' });
     await signInAs(page, enlace, 'observer');
     await page.goto(`${enlace.address}/treaties/A-55`);
-    await page.locator('table').waitFor();
+    await page.locator('table').first().waitFor();
     await page.context().clearCookies();
     await page.reload();
     await page.waitForURL(/sign-in\?back=/);
@@ -132,7 +132,7 @@ describeInBrowser('the screens', () => {
     await signInAs(second.page, enlace, 'second-editor');
     await second.page.goto(first.page.url());
     await second.page.getByRole('button', { name: 'Approve' }).click();
-    await second.page.getByText('Approved and in force').waitFor();
+    await second.page.getByText('Approved and in force', { exact: true }).waitFor();
     await second.page.goto(`${enlace.address}/entries/law-enforcement-contacts/${entry!.id}`);
     await second.page.getByRole('link', { name: '+59899999999' }).waitFor();
     await first.page.context().close();

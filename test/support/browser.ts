@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
+import { jest } from '@jest/globals';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { startEnlace, type Enlace, type StartOptions } from './enlace.js';
 
 /** Where Chromium is (scripts/test.mjs looks for it); empty: these tests are skipped, and it is said so. */
 export const CHROMIUM = process.env.ENLACE_TEST_CHROMIUM ?? '';
+
+/** A browser, a server and a database share the machine's two cores: a busy machine is no failure. */
+jest.setTimeout(300_000);
 
 export const describeInBrowser = CHROMIUM ? describe : describe.skip;
 if (!CHROMIUM)
