@@ -38,7 +38,12 @@ export function Upload({ done }: { done: (made: Import) => void }) {
     else if (!wrong) sending.mutate({ file, sender, register });
   };
   return (
-    <Box component="form" onSubmit={submit} noValidate sx={{ display: 'grid', gap: 2, maxWidth: 720 }}>
+    <Box
+      component="form"
+      onSubmit={submit}
+      noValidate
+      sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 2, maxWidth: 720 }}
+    >
       <Box
         onDragOver={(event: DragEvent) => {
           event.preventDefault();
@@ -115,6 +120,7 @@ function unfit({ size, name }: File) {
 
 const ZONE = {
   display: 'grid',
+  gridTemplateColumns: 'minmax(0, 1fr)',
   gap: 1,
   p: { xs: 2, sm: 3 },
   border: '2px dashed',
@@ -127,7 +133,8 @@ const CHOOSER = {
   font: 'inherit',
   color: 'inherit',
   minHeight: 44,
-  maxWidth: '100%',
+  width: '100%',
+  minWidth: 0,
   py: 1,
   boxSizing: 'border-box',
   '&::file-selector-button': {

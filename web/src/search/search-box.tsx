@@ -1,9 +1,9 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import TextField from '@mui/material/TextField';
 import { useLocation } from '@tanstack/react-router';
 import { useEffect, useRef, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Field } from '../shell/field.js';
 
 interface SearchBoxProps {
   words: string;
@@ -25,7 +25,7 @@ export function SearchBox({ words, onChange, onSubmit }: SearchBoxProps) {
   };
   return (
     <Box component="form" role="search" onSubmit={submit} sx={{ display: 'flex', gap: 1, mb: 2 }}>
-      <TextField
+      <Field
         type="search"
         inputRef={input}
         label={t('search.label')}

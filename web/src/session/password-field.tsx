@@ -1,8 +1,8 @@
 import Button from '@mui/material/Button';
 import InputAdornment from '@mui/material/InputAdornment';
-import TextField from '@mui/material/TextField';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Field } from '../shell/field.js';
 
 interface PasswordFieldProps {
   label: string;
@@ -25,7 +25,7 @@ export function PasswordField({
   const { t } = useTranslation();
   const [shown, setShown] = useState(false);
   return (
-    <TextField
+    <Field
       label={label}
       type={shown ? 'text' : 'password'}
       autoComplete={autoComplete}
@@ -34,24 +34,20 @@ export function PasswordField({
       helperText={hint}
       value={value}
       onChange={({ target }) => onChange(target.value)}
-      slotProps={{
-        htmlInput: { autoCapitalize: 'none', spellCheck: false },
-        input: {
-          endAdornment: (
-            <InputAdornment position="end">
-              <Button
-                size="small"
-                aria-pressed={shown}
-                aria-label={t(shown ? 'password.hide' : 'password.show')}
-                onClick={() => setShown(!shown)}
-                sx={{ minWidth: 44, px: 1 }}
-              >
-                <Eye crossed={shown} />
-              </Button>
-            </InputAdornment>
-          ),
-        },
-      }}
+      inputProps={{ autoCapitalize: 'none', spellCheck: false }}
+      endAdornment={
+        <InputAdornment position="end">
+          <Button
+            size="small"
+            aria-pressed={shown}
+            aria-label={t(shown ? 'password.hide' : 'password.show')}
+            onClick={() => setShown(!shown)}
+            sx={{ minWidth: 44, px: 1 }}
+          >
+            <Eye crossed={shown} />
+          </Button>
+        </InputAdornment>
+      }
     />
   );
 }

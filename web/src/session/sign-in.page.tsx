@@ -1,17 +1,19 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import TextField from '@mui/material/TextField';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { lazy, useEffect, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../api/problem.js';
 import { Heading, Problem } from '../shell/page.js';
+import { Field } from '../shell/field.js';
 import { RouterLink } from '../shell/links.js';
-import { Enrolment } from './enrolment.js';
 import { PasswordField } from './password-field.js';
 import { signIn, type Credentials } from './session.js';
+
+/** Asked for once in an account's life. */
+const Enrolment = lazy(async () => ({ default: (await import('./enrolment.js')).Enrolment }));
 
 /** E-mail and password, then the second factor where there is one. What was typed stays when it is refused. */
 export function SignInPage() {
@@ -47,7 +49,7 @@ export function SignInPage() {
       <p>{t('signIn.what')}</p>
       <Box component="form" onSubmit={submit} noValidate sx={{ display: 'grid', gap: 2 }}>
         {entering.error && !needsCode && <Problem error={entering.error} />}
-        <TextField
+        <Field
           label={t('signIn.email')}
           type="email"
           autoComplete="username"
@@ -64,11 +66,11 @@ export function SignInPage() {
         {asked && (
           <>
             <Alert severity="info">{t(recovery ? 'signIn.recoveryHint' : 'signIn.codeHint')}</Alert>
-            <TextField
+            <Field
               key={String(recovery)}
               inputRef={code}
               label={t(recovery ? 'signIn.recoveryCode' : 'signIn.code')}
-              slotProps={{ htmlInput: recovery ? {} : { inputMode: 'numeric', maxLength: 6 } }}
+              inputProps={recovery ? {} : { inputMode: 'numeric', maxLength: 6 }}
               autoComplete="one-time-code"
               value={(recovery ? given.recoveryCode : given.totp) ?? ''}
               onChange={set(recovery ? 'recoveryCode' : 'totp')}
