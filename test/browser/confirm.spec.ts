@@ -65,7 +65,7 @@ describeInBrowser('keeping it true', () => {
     const asked: string[] = [];
     page.on('request', (request) => void asked.push(request.url()));
 
-    const link = /https?:\S+\/confirm#\S+/.exec(mailbox.received[0]!.text!)![0];
+    const link = /https?:\S+\/confirm#\S+/.exec(mailbox.to(ADDRESS)[0]!.text!)![0];
     const began = Date.now();
     await page.goto(link);
     await page.getByRole('heading', { name: 'Continua correto?' }).waitFor();

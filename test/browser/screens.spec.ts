@@ -60,7 +60,7 @@ describeInBrowser('the screens', () => {
       await signInAs(page, enlace, who);
       await look('home', 'a[href*="country=BR"]');
       for (const [screen, ready] of [
-        ['/search', 'a[href^="/entries/"]'],
+        ['/search', 'main li a[href^="/entries/"]'],
         ['/search?country=XX', 'h1'],
         ['/countries', 'a[href="/countries/PE"]'],
         ['/countries/PE', 'a[href="/treaties/A-55"]'],
@@ -73,7 +73,7 @@ describeInBrowser('the screens', () => {
         if (answer?.status() === 200) await look(screen, ready);
       }
       await page.goto(`${enlace.address}/search?country=BR&function=CONTACT_24_7`);
-      await page.locator('a[href^="/entries/"]').first().click();
+      await page.locator('main li a[href^="/entries/"]').first().click();
       await look('entry', 'article');
       await page.locator('section button').last().click();
       await look('history', 'ol li');
