@@ -15,6 +15,7 @@ import { Coverage1570 } from './1570-coverage.js';
 import { Attestations1571 } from './1571-attestations.js';
 import { ChangesInParts1600 } from './1600-changes-in-parts.js';
 import { Upkeep1650 } from './1650-upkeep.js';
+import { FaultReports1700 } from './1700-fault-reports.js';
 import { Counterparts1750 } from './1750-counterparts.js';
 import { Editions1800 } from './1800-editions.js';
 import { EditionDelivery1810 } from './1810-edition-delivery.js';
@@ -37,6 +38,7 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Attestations1571,
   ChangesInParts1600,
   Upkeep1650,
+  FaultReports1700,
   Counterparts1750,
   Editions1800,
   EditionDelivery1810,

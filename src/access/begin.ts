@@ -1,4 +1,5 @@
 import { Problem, type Language } from '../platform/problems.js';
+import type { Queryable } from '../platform/queryable.js';
 import { systemActor, type Actor } from './actor.js';
 import { CLEARANCES, stricterClearance } from './clearance.js';
 import { notSignedIn } from './not-signed-in.js';
@@ -36,6 +37,12 @@ export function beginStatement(
         values: [credential.clientId, credential.secretHash, now],
       };
   }
+}
+
+/** From here on the transaction acts as this named system actor: row-level security lets nobody write in another's name. */
+export async function actAs(tx: Queryable, name: string): Promise<Actor> {
+  await tx.query('select begin_system($1)', [name]);
+  return systemActor(name);
 }
 
 /**

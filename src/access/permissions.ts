@@ -52,6 +52,7 @@ export const PERMISSIONS = {
   'upkeep:read': keepers,
   'upkeep:run': secretariat,
   'entry:reach': people.filter((role) => role !== 'auditor'),
+  'entry:report': people.filter((role) => role !== 'auditor'),
 
   'audit:read': ['administrator', 'auditor'],
   'audit:verify': ['administrator', 'auditor'],

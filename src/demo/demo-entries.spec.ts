@@ -94,6 +94,7 @@ describe('an invented entry', () => {
           use: '24/7',
           verified_at: days === null ? null : new Date(now.getTime() - days * 86_400_000).toISOString(),
           disputed_at: null,
+          reported_at: null,
         },
         now,
       ).state;

@@ -55,6 +55,8 @@ export interface ValueFact {
   verifiedAt: string | null;
   method: string | null;
   disputedAt: string | null;
+  /** Absent from what older editions kept. */
+  reportedAt?: string | null;
 }
 
 /** One entry of an edition, at the version it had. */

@@ -8,6 +8,10 @@ import { dayOf, endOfDay, type Outcome, type Step } from './schedule.js';
 export const NAME = `coalesce(v.document -> 'names' ->> 'original',
   (select f.value ->> 'original' from personal_field f where f.id = (v.document -> 'names' ->> 'personal')::uuid), '–')`;
 
+/** An instant as ISO 8601 in UTC. */
+export const instantSql = (column: string): string =>
+  `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
 /** The days of every rule of freshness, as the database's functions take them. */
 export const DAYS = JSON.stringify({ ...VALIDITY_DAYS, due: DUE_DAYS });
 
@@ -66,13 +70,31 @@ export class AskingsStore {
   }
 
   /** Opens an asking for this entry, due or not, unless one is open. @returns how many. */
-  openEntry(tx: Queryable, now: Date, entryId: string): Promise<number> {
+  openEntry(tx: Queryable, now: Date, entryId: string, unless = 'false'): Promise<number> {
     const asked = `select e.id as entry_id, (
         select p.id from contact_point p where p.entry_id = e.id and p.use = 'responsible' and p.erased_at is null
            and p.id = any(v.contact_points) order by array_position(v.contact_points, p.id) limit 1) as responsible_id
       from register_entry e join entry_version v on v.entry_id = e.id and v.current
-     where e.id = $3 and e.status = 'published'`;
+     where e.id = $3 and e.status = 'published' and not ${unless}`;
     return this.openFor(tx, now, asked, [entryId]);
+  }
+
+  /** The same, unless the entry's office has sent a correction that awaits a decision. @returns how many. */
+  openUncorrected(tx: Queryable, now: Date, entryId: string): Promise<number> {
+    return this.openEntry(
+      tx,
+      now,
+      entryId,
+      `exists (select from change c where c.entry_id = e.id and c.state = 'pending' and starts_with(c.proposed_by, 'responsible:'))`,
+    );
+  }
+
+  /** The entry's asking, where nobody was written to yet. */
+  waitingFor(tx: Queryable, entryId: string): Promise<{ id: string; zone: string }[]> {
+    return tx.query(
+      `select id, zone from upkeep_asking where entry_id = $1 and closed_at is null and step = 'waiting'`,
+      [entryId],
+    );
   }
 
   private openFor(tx: Queryable, now: Date, due: string, parameters: unknown[]): Promise<number> {

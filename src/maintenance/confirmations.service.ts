@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { systemActor, type Actor } from '../access/actor.js';
+import type { Actor } from '../access/actor.js';
 import { Answer } from '../access/answer.js';
+import { actAs } from '../access/begin.js';
 import type { RequestContext } from '../access/request-context.js';
 import { Transactions } from '../access/transactions.js';
 import { AuditLog } from '../audit/audit-log.js';
@@ -25,12 +26,6 @@ const outside = (context: RequestContext, name: string): RequestContext => ({
   credential: { kind: 'system', name },
   idempotency: null,
 });
-
-/** From here on the transaction acts as this named system actor: row-level security lets nobody write in another's name. */
-async function acting(tx: EntityManager, name: string): Promise<Actor> {
-  await tx.query('select begin_system($1)', [name]);
-  return systemActor(name);
-}
 
 /** What is asked, and its entry's row. */
 interface Asked {
@@ -70,7 +65,7 @@ export class ConfirmationsService {
         };
       const asked = await this.asked(tx, actor, link);
       const own = asked.map(({ asking }) => asking.responsibleId);
-      const holder = await acting(tx, `upkeep-link:${link.id}`);
+      const holder = await actAs(tx, `upkeep-link:${link.id}`);
       await this.ledger.record(tx, holder, context, { purpose: context.route, valueIds: own });
       return {
         state: 'open',
@@ -144,7 +139,7 @@ export class ConfirmationsService {
       [asking.responsibleId],
     );
     const id = responsibleProposer(asking.responsibleId, account?.id ?? null);
-    return { ...(await acting(tx, id)), name: 'Responsible mailbox, by link' };
+    return { ...(await actAs(tx, id)), name: 'Responsible mailbox, by link' };
   }
 
   private async asked(tx: EntityManager, actor: Actor, link: OpenedLink): Promise<Asked[]> {

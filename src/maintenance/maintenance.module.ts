@@ -8,6 +8,11 @@ import { Corrections } from './corrections.js';
 import { Escalation } from './escalation.js';
 import { EvidenceController } from './evidence.controller.js';
 import { EvidenceService } from './evidence.service.js';
+import { FaultListService } from './fault-list.service.js';
+import { FaultOutcomes } from './fault-outcomes.js';
+import { FaultReports } from './fault-reports.service.js';
+import { FaultsController } from './faults.controller.js';
+import { FaultsStore } from './faults.store.js';
 import { Links } from './links.js';
 import { RemindNowService } from './remind-now.service.js';
 import { Reminders } from './reminders.js';
@@ -17,7 +22,7 @@ import { UpkeepService } from './upkeep.service.js';
 /** Keeping it true: what falls due, who is asked, what they answer. Needs the register, jobs and mail. */
 @Module({
   imports: [AuditModule],
-  controllers: [UpkeepController, ConfirmationsController, EvidenceController],
+  controllers: [UpkeepController, ConfirmationsController, EvidenceController, FaultsController],
   providers: [
     AskingsStore,
     CalendarService,
@@ -25,6 +30,10 @@ import { UpkeepService } from './upkeep.service.js';
     Corrections,
     Escalation,
     EvidenceService,
+    FaultListService,
+    FaultOutcomes,
+    FaultReports,
+    FaultsStore,
     Links,
     RemindNowService,
     Reminders,

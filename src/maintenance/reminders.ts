@@ -50,6 +50,18 @@ export class Reminders implements OnModuleInit {
     });
   }
 
+  /**
+   * Asks about an entry out of turn: at once in the office hours of whoever answers for it, else with the next hourly
+   * run in them. Who is being asked already is not written to again.
+   */
+  async askAbout(running: DueRunning, entryId: string): Promise<void> {
+    const { tx, instant } = running;
+    await this.store.openUncorrected(tx, instant, entryId);
+    const waiting = await this.store.waitingFor(tx, entryId);
+    const now = waiting.filter(({ zone }) => isOfficeHour(zone, instant)).map(({ id }) => id);
+    if (now.length > 0) await this.write(running, await this.store.mailboxes(tx, instant, [], BATCH, now));
+  }
+
   /** Writes one letter to each of these mailboxes. @returns how many letters. */
   async write(
     { tx, actor, context, instant }: DueRunning,

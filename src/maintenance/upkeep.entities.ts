@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Language } from '../platform/problems.js';
+import type { Fault, FaultOutcome } from './fault.vocabulary.js';
 import type { Outcome, Step } from './schedule.js';
 
 /** This entry's values are due, and somebody is asked until it is settled. */
@@ -51,4 +52,34 @@ export class ContactEvidence {
   @Column('timestamptz', { name: 'recorded_at' }) recordedAt: Date;
 }
 
-export const UPKEEP_ENTITIES = [UpkeepAsking, UpkeepLink, ContactEvidence];
+/** Who reported a value: a table of its own, which the State concerned cannot read. */
+@Entity('fault_reporter')
+export class FaultReporterRow {
+  @PrimaryColumn('uuid', { name: 'report_id' }) reportId: string;
+  @Column('uuid') point: string;
+  @Column('uuid', { name: 'reporter_id' }) reporterId: string;
+  @Column('text', { name: 'reporter_name' }) reporterName: string;
+  @Column('text', { nullable: true }) state: string | null;
+  /** Reports of one office count once. */
+  @Column('text') office: string;
+  @Column('text', { nullable: true }) note: string | null;
+  @Column('timestamptz', { name: 'reported_at' }) reportedAt: Date;
+  @Column('boolean', { default: true }) open: boolean;
+}
+
+/** What was reported of a value, and what came of it. */
+@Entity('fault_report')
+export class FaultReportRow {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid', { name: 'contact_point_id' }) contactPointId: string;
+  @Column('uuid', { name: 'entry_id' }) entryId: string;
+  @Column('text') register: string;
+  @Column('text', { nullable: true }) country: string | null;
+  @Column('boolean') demo: boolean;
+  @Column('text') fault: Fault;
+  @Column('timestamptz', { name: 'reported_at' }) reportedAt: Date;
+  @Column('timestamptz', { name: 'closed_at', nullable: true }) closedAt: Date | null;
+  @Column('text', { nullable: true }) outcome: FaultOutcome | null;
+}
+
+export const UPKEEP_ENTITIES = [UpkeepAsking, UpkeepLink, ContactEvidence, FaultReporterRow, FaultReportRow];

@@ -9,7 +9,7 @@ import { Clock } from '../platform/clock.js';
 import { Configuration } from '../platform/configuration.js';
 import { Problem, type Language, type Texts } from '../platform/problems.js';
 import { SqlParameters } from '../platform/queryable.js';
-import { NAME } from './askings.store.js';
+import { instantSql, NAME } from './askings.store.js';
 import { formalLetter } from './letters.js';
 import type { AskingPage, AskingsQuery, AskingView, CampaignView, StateLetter } from './upkeep.dto.js';
 
@@ -19,9 +19,6 @@ const STATES: Record<NonNullable<AskingsQuery['state']>, string> = {
   bounced: 'a.closed_at is null and a.bounced_at is not null',
   closed: 'a.closed_at is not null',
 };
-
-const instant = (column: string): string =>
-  `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** What somebody concerned reads of the askings: the secretariat of all States, an authority of its own. */
 @Injectable()
@@ -69,9 +66,9 @@ export class UpkeepService {
       const rows = await tx.query<AskingView[]>(
         `select a.id, a.entry_id as "entryId", a.register, a.country, ${NAME} as name,
                 a.responsible_id is not null as mailbox, a.step, a.next_on::text as "nextOn",
-                ${instant('a.opened_at')} as "openedAt", ${instant('a.asked_at')} as "askedAt",
-                ${instant('a.bounced_at')} as "bouncedAt", a.bounce_reason as "bounceReason",
-                ${instant('a.closed_at')} as "closedAt", a.outcome, a.demo
+                ${instantSql('a.opened_at')} as "openedAt", ${instantSql('a.asked_at')} as "askedAt",
+                ${instantSql('a.bounced_at')} as "bouncedAt", a.bounce_reason as "bounceReason",
+                ${instantSql('a.closed_at')} as "closedAt", a.outcome, a.demo
            from upkeep_asking a join register_entry e on e.id = a.entry_id
            join entry_version v on v.entry_id = e.id and v.current
           where ${where.join(' and ')} order by a.opened_at desc, a.id desc limit ${parameters.add(limit + 1)}`,

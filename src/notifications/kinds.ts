@@ -1,4 +1,6 @@
 import { CHANGE_KINDS } from './change-kinds.js';
+import { DRILL_KINDS } from './drill-kinds.js';
+import { FAULT_KINDS } from './fault-kinds.js';
 import { GAP_REPORTED } from './gap-words.js';
 import { kind } from './topics.js';
 
@@ -59,36 +61,8 @@ export const KINDS = {
       '« {entry} » est à confirmer avant le {due:date}. Est-ce toujours exact ?',
     ],
   }),
-  'fault-outcome': kind('upkeep', {
-    en: [
-      'What became of your report',
-      'Thank you: your report about “{entry}” led to a check, which has ended.',
-    ],
-    es: [
-      'El resultado de su aviso',
-      'Gracias: su aviso sobre «{entry}» dio lugar a una comprobación, que ha terminado.',
-    ],
-    pt: [
-      'O resultado do seu aviso',
-      'Obrigado: o seu aviso sobre “{entry}” levou a uma verificação, que foi concluída.',
-    ],
-    fr: [
-      'La suite de votre signalement',
-      'Merci : votre signalement sur « {entry} » a donné lieu à une vérification, maintenant terminée.',
-    ],
-  }),
-  'drill-result': kind('drills', {
-    en: ['The result of a drill', 'The drill “{drill}” has ended. See how “{entry}” answered.'],
-    es: [
-      'El resultado de un simulacro',
-      'El simulacro «{drill}» ha terminado. Vea cómo respondió «{entry}».',
-    ],
-    pt: ['O resultado de um simulado', 'O simulado “{drill}” terminou. Veja como “{entry}” respondeu.'],
-    fr: [
-      'Le résultat d’un exercice',
-      'L’exercice « {drill} » est terminé. Voyez comment « {entry} » a répondu.',
-    ],
-  }),
+  ...FAULT_KINDS,
+  ...DRILL_KINDS,
   'edition-begun': kind('editions', {
     en: [
       'An edition is due',

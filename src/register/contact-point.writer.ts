@@ -202,6 +202,7 @@ export class ContactPointWriter {
       verifiedBy: verified?.verified_by ?? null,
       verifiedMethod: verified?.verified_method ?? null,
       disputedAt: verified?.disputed_at ? new Date(verified.disputed_at) : null,
+      reportedAt: verified?.reported_at ? new Date(verified.reported_at) : null,
       // However it is written again, a value nobody countersigned stays marked.
       singleSignature: before.rows.some((row) => row.single_signature && sameValue(row, value)),
     };

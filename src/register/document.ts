@@ -102,6 +102,7 @@ export interface ContactPointRow {
   verified_by: string | null;
   verified_method: VerificationMethod | null;
   disputed_at: string | null;
+  reported_at: string | null;
   erased_at: string | null;
   /** In force by one person alone (break-glass), until countersigned. */
   single_signature: boolean;

@@ -8,6 +8,7 @@ const value = (verified_at: string | null, use: 'general' | '24/7' = 'general') 
   use,
   verified_at,
   disputed_at: null,
+  reported_at: null,
 });
 
 describe('how sure we are of a value', () => {
@@ -42,6 +43,13 @@ describe('how sure we are of a value', () => {
         return a <= b ? on(a) <= on(b) : on(a) >= on(b);
       }),
     );
+  });
+
+  it('a value that a reader reported is due at once, and no better than it was', () => {
+    const reported = { ...value('2026-01-01T00:00:00Z'), reported_at: '2026-01-02T00:00:00Z' };
+    expect(freshnessOf(reported, at('2026-01-03')).state).toBe('due');
+    expect(freshnessOf(reported, at('2027-01-03')).state).toBe('overdue');
+    expect(freshnessOf({ ...reported, verified_at: null }, at('2026-01-03')).state).toBe('never-verified');
   });
 
   it('a disputed value is disputed whatever its date', () => {

@@ -14,6 +14,8 @@ export interface VerifiedValue {
   /** ISO 8601 instants, or null. */
   verified_at: string | null;
   disputed_at: string | null;
+  /** When a reader first reported a fault that nobody has settled; due from then on. */
+  reported_at: string | null;
 }
 
 export interface Freshness {
@@ -35,7 +37,8 @@ export function freshnessOf(value: VerifiedValue, now: Date): Freshness {
   if (value.disputed_at !== null) return { state: 'disputed', ...facts };
   if (until === null) return { state: 'never-verified', ...facts };
   if (now >= until) return { state: 'overdue', ...facts };
-  return { state: until.getTime() - now.getTime() <= DUE_DAYS * DAY ? 'due' : 'confirmed', ...facts };
+  const due = value.reported_at !== null || until.getTime() - now.getTime() <= DUE_DAYS * DAY;
+  return { state: due ? 'due' : 'confirmed', ...facts };
 }
 
 const validitySql = `(case when p.kind = 'telephone' and p.use = '24/7'
@@ -49,5 +52,5 @@ export const freshnessSql = (now: string): string => `
   case when p.disputed_at is not null then 'disputed'
        when p.verified_at is null then 'never-verified'
        when ${now} >= p.verified_at + ${validitySql} then 'overdue'
-       when p.verified_at + ${validitySql} - ${now} <= interval '${DUE_DAYS} days' then 'due'
+       when p.reported_at is not null or p.verified_at + ${validitySql} - ${now} <= interval '${DUE_DAYS} days' then 'due'
        else 'confirmed' end`;

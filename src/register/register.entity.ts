@@ -80,6 +80,7 @@ export class ContactPoint {
   @Column('text', { nullable: true, name: 'verified_by' }) verifiedBy: string | null;
   @Column('text', { nullable: true, name: 'verified_method' }) verifiedMethod: string | null;
   @Column('timestamptz', { nullable: true, name: 'disputed_at' }) disputedAt: Date | null;
+  @Column('timestamptz', { nullable: true, name: 'reported_at' }) reportedAt: Date | null;
   @Column('timestamptz', { nullable: true, name: 'erased_at' }) erasedAt: Date | null;
   @Column('text', { nullable: true, name: 'erased_by' }) erasedBy: string | null;
   /** In force by one person alone (break-glass), until countersigned. */
@@ -214,6 +215,7 @@ export class ValueSearch {
   @Column('boolean') published: boolean;
   @Column('timestamptz', { nullable: true, name: 'verified_at' }) verifiedAt: Date | null;
   @Column('timestamptz', { nullable: true, name: 'disputed_at' }) disputedAt: Date | null;
+  @Column('timestamptz', { nullable: true, name: 'reported_at' }) reportedAt: Date | null;
 }
 
 export const REGISTER_ENTITIES = [

@@ -81,7 +81,13 @@ export class VerificationService {
     await tx
       .createQueryBuilder()
       .update(ContactPoint)
-      .set({ verifiedAt: at, verifiedBy: actor.id, verifiedMethod: method, disputedAt: null })
+      .set({
+        verifiedAt: at,
+        verifiedBy: actor.id,
+        verifiedMethod: method,
+        disputedAt: null,
+        reportedAt: null,
+      })
       .where('id in (:...ids)', { ids })
       .execute();
     const rows = ids.map((contactPointId) => ({
