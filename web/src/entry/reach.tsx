@@ -7,6 +7,7 @@ import { Fact, Section } from '../entries/facts.js';
 import { LocalTime } from '../entries/local-time.js';
 import { groupsOf } from '../entries/points.js';
 import { Reached } from '../entries/reached.js';
+import { Report } from '../entries/report.js';
 import { useWords } from '../entries/use-words.js';
 import { hoursLines } from '../entries/wording.js';
 
@@ -30,7 +31,12 @@ export function Reach({ entry, now }: { entry: AnyEntry; now: boolean }) {
           <Box component="ul" sx={{ m: 0, p: 0 }}>
             {points.map((point) => (
               <ContactValue key={point.id} point={point}>
-                {now && <Reached register={entry.register} id={entry.id} point={point} />}
+                {now && entry.status === 'published' && (
+                  <Box sx={TRIED}>
+                    <Reached register={entry.register} id={entry.id} point={point} />
+                    <Report register={entry.register} id={entry.id} point={point} />
+                  </Box>
+                )}
               </ContactValue>
             ))}
           </Box>
@@ -44,3 +50,6 @@ export function Reach({ entry, now }: { entry: AnyEntry; now: boolean }) {
     </Section>
   );
 }
+
+/** What a reader says of a value it has tried. */
+const TRIED = { display: 'flex', flexWrap: 'wrap', columnGap: 1.5 };

@@ -10,6 +10,7 @@ import { Askings } from './askings.js';
 import { Calendar } from './calendar.js';
 import { Campaigns } from './campaigns.js';
 import { Choice } from './choice.js';
+import { Reports } from './reports.js';
 import { RemindDialog, type ToRemind } from './remind-dialog.js';
 
 /** What the secretariat looks at each week: what falls due, who is asked, who did not answer. */
@@ -62,6 +63,9 @@ export function UpkeepPage() {
       </Section>
       <Section title={t('upkeep.askings')}>
         <Askings country={country} onRemind={remind} />
+      </Section>
+      <Section title={t('report.title')}>
+        <Reports country={country} />
       </Section>
       {toRemind && (
         <RemindDialog

@@ -6,6 +6,7 @@ type Schemas = components['schemas'];
 export type Campaign = Schemas['CampaignView'];
 export type Asking = Schemas['AskingView'];
 export type CalendarView = Schemas['CalendarView'];
+export type Report = Schemas['FaultItem'];
 export type AskingState = 'open' | 'unanswered' | 'bounced' | 'closed';
 
 /** What somebody is to be reminded of: one entry, or everything due in a State. */
@@ -42,6 +43,21 @@ export const useAskings = (state: AskingState, country: string) =>
         ...(pageParam ? { cursor: pageParam } : {}),
       };
       return (await api.GET('/api/v1/upkeep/askings', { params: { query } })).data!;
+    },
+    getNextPageParam: ({ next }) => (next as unknown as string | null) ?? undefined,
+  });
+
+export const useReports = (state: 'open' | 'closed', country: string) =>
+  useInfiniteQuery({
+    queryKey: ['upkeep', 'reports', state, country],
+    initialPageParam: '',
+    queryFn: async ({ pageParam }) => {
+      const query = {
+        state,
+        ...(country ? { country } : {}),
+        ...(pageParam ? { cursor: pageParam } : {}),
+      };
+      return (await api.GET('/api/v1/upkeep/faults', { params: { query } })).data!;
     },
     getNextPageParam: ({ next }) => (next as unknown as string | null) ?? undefined,
   });
