@@ -8,6 +8,8 @@ const OLD = { kind: 'email', value: 'antigo@orgao.example' };
 const NEW = { kind: 'email', value: 'novo@orgao.example' };
 const RESPONSIBLE = { kind: 'email', use: 'responsible', value: 'responsavel@orgao.example' };
 const NUMBERS = /\+?\d[\d\s]{6,}/;
+/** An entry's address and the test's names: their digits are no telephone. */
+const IDENTIFIERS = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
 interface Letter {
   id: string;
@@ -53,7 +55,7 @@ describe('when a published value changes', () => {
     expect(fresh[0]!.text).not.toContain(OLD.value);
     for (const { text } of [...old, ...fresh]) {
       expect(text).toContain(id);
-      expect(text.replaceAll(id, '')).not.toMatch(NUMBERS);
+      expect(text.replaceAll(IDENTIFIERS, '')).not.toMatch(NUMBERS);
     }
   });
 
@@ -64,7 +66,7 @@ describe('when a published value changes', () => {
     });
     const letters = await lettersTo(RESPONSIBLE.value);
     expect(letters).toHaveLength(1);
-    expect(letters[0]!.text).not.toMatch(/8999|8900/);
+    expect(letters[0]!.text.replaceAll(IDENTIFIERS, '')).not.toMatch(/8999|8900/);
   });
 
   it('nobody is told of drafts, proposals, wording, labels and order', async () => {
