@@ -1,5 +1,3 @@
-import { swcOptions } from './test/support/swc-options.mjs';
-
 /** Two projects: `npm test` runs everything but `test/long`; `npm run test:long` runs only that. */
 const long = process.env.ENLACE_TEST_LONG === 'true';
 
@@ -8,13 +6,7 @@ export default {
   roots: long ? ['<rootDir>/test/long'] : ['<rootDir>/src', '<rootDir>/test', '<rootDir>/web/src'],
   testPathIgnorePatterns: long ? [] : ['<rootDir>/test/long/'],
   testMatch: ['**/*.spec.ts'],
-  extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: {
-    '^(\\.{1,2}/.*)\\.js$': '$1',
-    // Its ES module imports JSON in a way that Jest complains of, once a file and test.
-    '^libphonenumber-js/max$': '<rootDir>/node_modules/libphonenumber-js/max/index.cjs',
-  },
-  transform: { '^.+\\.ts$': ['@swc/jest', swcOptions] },
+  testRunner: '<rootDir>/test/support/native-runner.mjs',
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/', '<rootDir>/data/'],
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',

@@ -10,14 +10,11 @@ install();
 // The long tests run the built server, the browser's tests the built web interface.
 if (long || findChromium()) build();
 
-// Jest runs ES modules behind a flag of Node's, and each process says so.
-const options = `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`;
 const jest = spawn(process.execPath, [join(root, 'node_modules', 'jest', 'bin', 'jest.js'), ...words], {
   cwd: root,
   stdio: 'inherit',
   env: {
     ...process.env,
-    NODE_OPTIONS: options.trim(),
     ...(long ? { ENLACE_TEST_LONG: 'true' } : {}),
     ENLACE_TEST_CHROMIUM: findChromium() ?? '',
   },

@@ -118,9 +118,11 @@ describe('audit verify', () => {
       update release set sealed_seq = null;
       update audit_head set seq = 12, hash = (select hash from audit_record where seq = 12)`;
     const result = await tampered(cut, verify);
-    expect(result.findings).toEqual([
-      expect.objectContaining({ check: 'checkpoints', seq: 14, message: expect.stringContaining('is gone') }),
-    ]);
+    const gone = (seq: number) =>
+      expect.objectContaining({ check: 'checkpoints', seq, message: expect.stringContaining('is gone') });
+    expect(result.findings).toContainEqual(gone(14));
+    // On a slow machine the minute's own checkpoint may have been signed before the last record.
+    expect(result.findings).toEqual(result.findings.map(({ seq }) => gone(seq!)));
   });
 
   it('finds a chain that was computed anew from a changed record on', async () => {

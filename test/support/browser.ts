@@ -7,10 +7,12 @@ import { startEnlace, type Enlace, type StartOptions } from './enlace.js';
 /** Where Chromium is (scripts/test.mjs looks for it); empty: these tests are skipped, and it is said so. */
 export const CHROMIUM = process.env.ENLACE_TEST_CHROMIUM ?? '';
 
-/** A browser, a server and a database share the machine's two cores: a busy machine is no failure. */
-jest.setTimeout(300_000);
-
-export const describeInBrowser = CHROMIUM ? describe : describe.skip;
+/** Tests of screens: skipped without Chromium. Browser, server and database share two cores: being busy is no failure. */
+export function describeInBrowser(what: string, tests: () => void): void {
+  jest.setTimeout(300_000);
+  if (CHROMIUM) describe(what, tests);
+  else describe.skip(what, tests);
+}
 if (!CHROMIUM)
   console.warn('SKIPPED: no Chromium here (CHROMIUM_PATH or /usr/bin/chromium), so no screen is tested');
 
