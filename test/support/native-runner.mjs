@@ -47,7 +47,14 @@ export default async function runFile(globalConfig, config, _environment, _runti
 function resultOf(run, stray, config, globalConfig, testPath) {
   const tests = run.testResults.map(({ testPath: [, ...titles], errors, startedAt, ...one }) => ({
     ...one,
-    status: errors.length > 0 ? 'failed' : one.status === 'skip' ? 'pending' : one.status === 'todo' ? 'todo' : 'passed',
+    status:
+      errors.length > 0
+        ? 'failed'
+        : one.status === 'skip'
+          ? 'pending'
+          : one.status === 'todo'
+            ? 'todo'
+            : 'passed',
     ancestorTitles: titles.slice(0, -1),
     title: titles.at(-1),
     fullName: titles.join(' '),

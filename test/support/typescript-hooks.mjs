@@ -7,7 +7,8 @@ import { swcOptions } from './swc-options.mjs';
 const isOurs = (url) => url?.startsWith('file:') && !url.includes('/node_modules/');
 
 export async function resolve(specifier, context, next) {
-  if (specifier === '@jest/globals') return next(new URL('./jest-globals.mjs', import.meta.url).href, context);
+  if (specifier === '@jest/globals')
+    return next(new URL('./jest-globals.mjs', import.meta.url).href, context);
   if (isOurs(context.parentURL) && /^\.{1,2}\/.*\.js$/.test(specifier)) {
     const source = new URL(specifier.replace(/\.js$/, '.ts'), context.parentURL);
     if (existsSync(source)) return next(source.href, context);
