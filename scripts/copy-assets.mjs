@@ -7,7 +7,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const target = process.argv[2] ?? join(root, 'dist');
 
 for (const entry of readdirSync(join(root, 'src'), { withFileTypes: true, recursive: true })) {
-  if (!entry.isFile() || !entry.name.endsWith('.json')) continue;
+  if (!entry.isFile() || !/\.(json|typ|mjs)$/.test(entry.name)) continue;
   const file = join(entry.parentPath, entry.name);
   cpSync(file, join(target, relative(root, file)));
 }

@@ -28,11 +28,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   coverage: [...FACTS, 'register', 'letters'],
   'my-state': [...FACTS, 'register'],
   counterparts: [...FACTS, 'register'],
+  print: ['platform', 'access', 'countries', 'register'],
   exports: DIRECTORY,
   imports: DIRECTORY,
   maintenance: [...DIRECTORY, 'letters', 'experts', 'central-authorities', 'law-enforcement'],
   demo: DIRECTORY,
-  editions: [...DIRECTORY, 'exports'],
+  editions: [...DIRECTORY, 'exports', 'print'],
   lite: [...DIRECTORY, 'counterparts', 'search'],
   site: ['platform', 'access'],
 };

@@ -10,13 +10,13 @@ import { Jobs } from '../jobs/jobs.js';
 import { Clock } from '../platform/clock.js';
 import type { Actor } from '../access/actor.js';
 import { releasedValues, type EntryView } from '../register/view.js';
-import type { RegisterName } from '../register/vocabulary.js';
 import { AudienceTransactions } from './audience.js';
 import { Edition, EditionFile } from './edition.entity.js';
 import type { EntryDifference } from './difference.js';
 import { type DifferenceBatch, EditionDifferences } from './edition-differences.js';
-import { Counted, EditionContents } from './edition-contents.js';
+import { Counted, EditionContents, type Slice } from './edition-contents.js';
 import { writerOf } from './edition-files.js';
+import { EditionPrinter } from './edition-printer.js';
 import { EditionStore } from './edition-store.js';
 
 const TASK = 'editions.build';
@@ -38,6 +38,7 @@ export class EditionBuilder implements OnModuleInit, OnApplicationBootstrap {
     private readonly audience: AudienceTransactions,
     private readonly contents: EditionContents,
     private readonly differences: EditionDifferences,
+    private readonly printer: EditionPrinter,
     private readonly store: EditionStore,
     private readonly ledger: ReleaseLedger,
     private readonly jobs: Jobs,
@@ -83,7 +84,7 @@ export class EditionBuilder implements OnModuleInit, OnApplicationBootstrap {
       for (;;) {
         const next = await this.next(editionId);
         if (!next) return;
-        await this.make(next.edition, next.file);
+        await awake(tx, () => this.make(next.edition, next.file));
       }
     });
   }
@@ -132,13 +133,14 @@ export class EditionBuilder implements OnModuleInit, OnApplicationBootstrap {
     };
     const base = edition.baseId ? await tx.findOneByOrFail(Edition, { id: edition.baseId }) : null;
     const between = () => this.differences.between(tx, base, edition, edition.ceiling);
+    const entries = (slice?: Slice) => counted.of(this.contents.stream(tx, actor, edition, slice), noted);
     const material = {
       edition,
       base: base?.number ?? null,
       language: file.language ?? ('en' as const),
-      entries: (register?: RegisterName) =>
-        counted.of(this.contents.stream(tx, actor, edition, register), noted),
+      entries,
       changes: () => told(between(), release),
+      printed: () => this.printer.print(tx, edition, file, entries, () => this.mark(file, {})),
     };
     const stored = await this.store.write(edition.id, file.name, writerOf(file)(material));
     const ofEntries = file.format !== 'changes';
@@ -170,6 +172,16 @@ export class EditionBuilder implements OnModuleInit, OnApplicationBootstrap {
       return new Answer(200, affected === 1);
     });
     if (!wanted) throw new NoLongerWanted();
+  }
+}
+
+/** Keeps a transaction that holds a lock from being ended as idle (platform/database.ts) while the work goes on elsewhere. */
+async function awake<T>(tx: EntityManager, work: () => Promise<T>): Promise<T> {
+  const beat = setInterval(() => void tx.query('select 1').catch(() => undefined), 15_000);
+  try {
+    return await work();
+  } finally {
+    clearInterval(beat);
   }
 }
 

@@ -13,6 +13,16 @@ import type { ValueFact } from './edition.entity.js';
 /** Entries read at a time. */
 const BATCH = 500;
 
+/** A part of what an edition holds. */
+export interface Slice {
+  register?: RegisterName;
+  /** ISO 3166-1 alpha-2, or `''`: the international organisations. */
+  country?: string;
+  /** How many to pass over, and how many to give. */
+  from?: number;
+  count?: number;
+}
+
 /** One entry of an edition and the state of its values then. */
 export interface Fixed {
   entryId: string;
@@ -64,34 +74,55 @@ export class EditionContents {
     return row?.count ?? 0;
   }
 
-  /** Its entries as the audience sees them, by State and name (one register, or all one after the other), in batches. */
+  /** Its entries as the audience sees them, by State and name, in batches; all, or a slice of them. */
   async *stream(
     tx: EntityManager,
     actor: Actor,
     edition: { id: string; cutOff: Date },
-    register?: RegisterName,
+    slice: Slice = {},
   ): AsyncGenerator<EntryView[]> {
     let after: PairRow | undefined;
-    for (;;) {
-      const pairs: PairRow[] = await tx.query<PairRow[]>(
-        `select entry_id, version, facts, coalesce(country, '') as country, sort_name from edition_entry
-          where edition_id = $1 and ($2::text is null or register = $2)
-            and ($3::text is null or (coalesce(country, ''), sort_name, entry_id) > ($3, $4, $5::uuid))
-          order by coalesce(country, ''), sort_name, entry_id limit ${BATCH}`,
-        [
-          edition.id,
-          register ?? null,
-          after?.country ?? null,
-          after?.sort_name ?? null,
-          after?.entry_id ?? null,
-        ],
-      );
+    let left = slice.count ?? Infinity;
+    while (left > 0) {
+      const pairs = await this.pairs(tx, edition.id, slice, after, Math.min(BATCH, left));
       if (pairs.length === 0) return;
       after = pairs.at(-1);
+      left -= pairs.length;
       const fixed = pairs.map(({ entry_id, version, facts }) => ({ entryId: entry_id, version, facts }));
       const seen = await this.views(tx, actor, fixed, edition.cutOff);
       yield fixed.flatMap(({ entryId }) => seen.get(entryId) ?? []);
     }
+  }
+
+  /** The next pairs by State and name; what a slice passes over is passed over once, before its first. */
+  private pairs(
+    tx: EntityManager,
+    editionId: string,
+    { register, country, from = 0 }: Slice,
+    after: PairRow | undefined,
+    limit: number,
+  ): Promise<PairRow[]> {
+    return tx.query<PairRow[]>(
+      `select entry_id, version, facts, coalesce(country, '') as country, sort_name from edition_entry
+        where edition_id = $1 and ($2::text is null or register = $2) and ($3::text is null or coalesce(country, '') = $3)
+          and ($4::text is null or (coalesce(country, ''), sort_name, entry_id) > ($4, $5, $6::uuid))
+        order by coalesce(country, ''), sort_name, entry_id limit ${limit} offset $7`,
+      [
+        ...[editionId, register ?? null, country ?? null],
+        ...[after?.country ?? null, after?.sort_name ?? null, after?.entry_id ?? null],
+        after ? 0 : from,
+      ],
+    );
+  }
+
+  /** How many entries it holds of each State (`''`: of international organisations). */
+  async counts(tx: EntityManager, editionId: string): Promise<Map<string, number>> {
+    const rows = await tx.query<{ country: string; count: number }[]>(
+      `select coalesce(country, '') as country, count(*)::int as count from edition_entry
+        where edition_id = $1 group by 1 order by 1`,
+      [editionId],
+    );
+    return new Map(rows.map(({ country, count }) => [country, count]));
   }
 
   /** Those entries at those versions, as the actor may see them today and as sure as they were then. One round trip. */

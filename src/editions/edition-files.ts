@@ -6,7 +6,8 @@ import { workbookBytes, type Sheet } from '../exports/workbook.js';
 import { entriesSheet } from '../exports/xlsx-text.js';
 import type { Language } from '../platform/problems.js';
 import type { EntryView } from '../register/view.js';
-import { REGISTERS, type RegisterName } from '../register/vocabulary.js';
+import { REGISTERS } from '../register/vocabulary.js';
+import type { Slice } from './edition-contents.js';
 import type { Edition } from './edition.entity.js';
 import type { EntryDifference } from './difference.js';
 import { changesCsv, changesJson, changesSheet } from './difference-files.js';
@@ -24,18 +25,23 @@ export interface PlannedFile {
 export interface Material {
   edition: Edition;
   language: Language;
-  /** The entries, of one register or of all, each time from the beginning. */
-  entries: (register?: RegisterName) => AsyncGenerator<EntryView[]>;
+  /** The entries, all or a slice of them, each time from the beginning. */
+  entries: (slice?: Slice) => AsyncGenerator<EntryView[]>;
   /** What differs from the edition before it. */
   changes: () => AsyncGenerator<EntryDifference[]>;
   /** That edition's number, or null. */
   base: number | null;
+  /** The printed directory, or the part of it that the file's name says. */
+  printed: () => AsyncGenerator<Buffer>;
 }
 
 type Writer = (material: Material) => AsyncGenerator<string | Buffer>;
 
 /** Every file of the edition, in the order in which they are made: what machines read first. */
-export function plannedFiles({ number, formats, languages }: Edition): PlannedFile[] {
+export function plannedFiles(
+  { number, formats, languages }: Edition,
+  printedParts: (language: Language) => number,
+): PlannedFile[] {
   const has = (format: EditionFormat) => formats.includes(format);
   const file = (format: FileFormat, name: string, language: Language | null = null) => ({
     name: `enlace-${number}${name}`,
@@ -50,8 +56,28 @@ export function plannedFiles({ number, formats, languages }: Edition): PlannedFi
     file('changes', '-changes.json'),
     ...languages.map((language) => file('changes', `-changes-${language}.csv`, language)),
     ...(has('xlsx') ? languages.map((language) => file('xlsx', `-${language}.xlsx`, language)) : []),
+    ...(has('pdf')
+      ? languages.flatMap((language) =>
+          partNames(printedParts(language)).map((part) => file('pdf', `-${language}${part}.pdf`, language)),
+        )
+      : []),
   ];
 }
+
+/** What is put into the names of the parts of one document; one alone needs nothing. */
+const partNames = (parts: number): string[] =>
+  parts === 1
+    ? ['']
+    : Array.from({ length: parts }, (_, at) => `-part-${String(at + 1).padStart(2, '0')}-of-${parts}`);
+
+/** Which part of a document a file is, or null when it is the whole. */
+export function partOf(name: string): { n: number; of: number } | null {
+  const [, n, of] = /-part-(\d+)-of-(\d+)\./.exec(name) ?? [];
+  return n && of ? { n: Number(n), of: Number(of) } : null;
+}
+
+/** The name of the document of which a file is a part, or its own. */
+export const wholeName = (name: string): string => name.replace(/-part-\d+-of-\d+/, '');
 
 /** The writer of a planned file. */
 export function writerOf({ name, format }: Pick<PlannedFile, 'name'> & { format: string }): Writer {
@@ -79,6 +105,8 @@ export function writerOf({ name, format }: Pick<PlannedFile, 'name'> & { format:
         : ({ changes, language }) => changesCsv(changes(), language);
     case 'xlsx':
       return (material) => workbookBytes(sheetsOf(material));
+    case 'pdf':
+      return ({ printed }) => printed();
     default:
       throw new Error(`No writer makes ${format}`);
   }
@@ -104,7 +132,7 @@ function* sheetsOf(material: Material): Generator<Sheet> {
   const { edition, language } = material;
   yield readMe(edition, language);
   for (const register of REGISTERS)
-    yield entriesSheet(registerWord(register, language), material.entries(register), stampOf(edition));
+    yield entriesSheet(registerWord(register, language), material.entries({ register }), stampOf(edition));
   yield changesSheet(material.changes(), language);
 }
 

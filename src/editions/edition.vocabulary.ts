@@ -30,7 +30,7 @@ export const AUDIENCE_ROLES: readonly Role[] = [
   'recipient',
 ];
 
-export const EDITION_FORMATS = ['csv', 'json', 'ndjson', 'vcf', 'xlsx'] as const;
+export const EDITION_FORMATS = ['csv', 'json', 'ndjson', 'vcf', 'xlsx', 'pdf'] as const;
 export type EditionFormat = (typeof EDITION_FORMATS)[number];
 
 /** What its files are: each format, and what changed since the edition before it. */

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.js';
 import { AccountsModule } from '../accounts/accounts.module.js';
+import { PrintModule } from '../print/print.module.js';
 import { AudienceTransactions } from './audience.js';
 import { DeliveryController } from './delivery.controller.js';
 import { DeliveryService } from './delivery.service.js';
@@ -11,6 +12,7 @@ import { EditionContents } from './edition-contents.js';
 import { EditionDifferences } from './edition-differences.js';
 import { EditionDownload } from './edition-download.js';
 import { EditionKeys } from './edition-keys.js';
+import { EditionPrinter } from './edition-printer.js';
 import { EditionProofs } from './edition-proofs.js';
 import { EditionSchedule } from './edition-schedule.js';
 import { EditionStore } from './edition-store.js';
@@ -22,7 +24,7 @@ import { PublicationService } from './publication.service.js';
 import { RecipientsService } from './recipients.service.js';
 
 @Module({
-  imports: [AuditModule, AccountsModule],
+  imports: [AuditModule, AccountsModule, PrintModule],
   controllers: [EditionsController, DeliveryController],
   providers: [
     AudienceTransactions,
@@ -30,6 +32,7 @@ import { RecipientsService } from './recipients.service.js';
     DifferencesService,
     EditionBuilder,
     EditionDifferences,
+    EditionPrinter,
     EditionProofs,
     EditionSchedule,
     FeedService,

@@ -20,6 +20,7 @@ import { EditionBuilder } from './edition-builder.js';
 import { EditionChecks } from './edition-check.js';
 import { EditionContents } from './edition-contents.js';
 import { plannedFiles } from './edition-files.js';
+import { EditionPrinter } from './edition-printer.js';
 import { editionView } from './edition-view.js';
 
 explainConstraint(
@@ -45,6 +46,7 @@ export class EditionsService {
     private readonly contents: EditionContents,
     private readonly checks: EditionChecks,
     private readonly builder: EditionBuilder,
+    private readonly printer: EditionPrinter,
     private readonly rule: TwoPersons,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
@@ -143,7 +145,8 @@ export class EditionsService {
       if (edition.scheduledFor === null) await this.rule.assertIndependent(tx, edition.createdBy, actor);
       const step = { approvedBy: actor.id, approvedByName: actor.name, approvedAt: this.clock.now() };
       await tx.update(Edition, { id }, { state: 'approved', ...step });
-      const planned = plannedFiles(edition).map((file, position) => ({
+      const parts = await this.printer.parts(tx, edition);
+      const planned = plannedFiles(edition, parts).map((file, position) => ({
         ...file,
         editionId: id,
         position,

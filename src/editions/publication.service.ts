@@ -13,6 +13,7 @@ import { DeliveryService } from './delivery.service.js';
 import { Edition, EditionFile } from './edition.entity.js';
 import { EditionKeys } from './edition-keys.js';
 import { EditionStore } from './edition-store.js';
+import { wholeName } from './edition-files.js';
 import { editionView } from './edition-view.js';
 import { assertState, findEdition } from './editions.service.js';
 import { manifestText, type Manifest } from './manifest.js';
@@ -92,8 +93,7 @@ export class PublicationService {
     for (const file of made)
       if (!(await this.store.holds(edition.id, file.name, Number(file.bytes))))
         throw new Problem('conflict', `${file.name} is not on this machine any more; discard the edition.`);
-    const entryFiles = made.filter(({ contents }) => contents !== null);
-    if (new Set(entryFiles.map(({ contents }) => contents)).size > 1)
+    if (new Set(contentsOf(made)).size > 1)
       throw new Problem(
         'conflict',
         'A label or an erasure changed while the files were made, so that they differ; discard the edition and begin another.',
@@ -135,6 +135,17 @@ export class PublicationService {
   ): Promise<void> {
     await this.audit.append(tx, actor, context, { action, subject: { type: 'edition', id }, details });
   }
+}
+
+/** What each document that holds entries holds, as one digest; its parts' together are the whole's. */
+function contentsOf(files: readonly EditionFile[]): string[] {
+  const documents = new Map<string, Buffer>();
+  for (const { name, contents } of files) {
+    if (contents === null) continue;
+    const [part, sum] = [Buffer.from(contents, 'hex'), documents.get(wholeName(name)) ?? Buffer.alloc(32)];
+    documents.set(wholeName(name), Buffer.from(sum.map((byte, at) => byte ^ part[at]!)));
+  }
+  return [...documents.values()].map((sum) => sum.toString('hex'));
 }
 
 async function headOf(tx: EntityManager): Promise<Manifest['audit']> {

@@ -37,7 +37,7 @@ function isAlive(pid) {
 function compileFile(file, target) {
   const to = join(target, relative(root, file));
   const isSource = file.endsWith('.ts') && !file.endsWith('.spec.ts') && !file.endsWith('.d.ts');
-  if (!isSource && !file.endsWith('.json')) return;
+  if (!isSource && !/\.(json|typ|mjs)$/.test(file)) return;
   mkdirSync(dirname(to), { recursive: true });
   if (!isSource) return cpSync(file, to);
   const { code } = transformSync(readFileSync(file, 'utf8'), { ...swcOptions, filename: file, swcrc: false });
