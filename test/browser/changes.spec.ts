@@ -7,6 +7,7 @@ import {
   passwordOf,
   signInAs,
   startForBrowser,
+  visit,
 } from '../support/browser.js';
 import { demand, match } from '../support/directory.js';
 
@@ -58,8 +59,7 @@ describeInBrowser('a change', () => {
 
   async function opened(who: string, options: object, ready: string) {
     const { page, wrong } = await openPage(browser, options);
-    await signInAs(page, enlace, who);
-    await page.goto(`${enlace.address}/changes`);
+    await signInAs(page, enlace, who, '/changes');
     await page.locator(ready).first().waitFor();
     return { page, wrong };
   }
@@ -101,12 +101,12 @@ describeInBrowser('a change', () => {
     await authority.page.reload();
     await authority.page.getByText('The unit keeps its name.').waitFor();
     await authority.page.getByText('Aceito em parte').first().waitFor();
-    await authority.page.goto(`${enlace.address}/search?country=BR&function=CONTACT_24_7`);
+    await visit(authority.page, '/search?country=BR&function=CONTACT_24_7');
     await authority.page.locator('a[href="tel:+556120259911"]').first().waitFor();
     expect([...editor.wrong, ...authority.wrong]).toEqual([]);
     await editor.page.context().close();
     await authority.page.context().close();
-  }, 180_000);
+  });
 
   it('of what somebody else changed meanwhile shows both sides, and waits for a choice', async () => {
     const id = await proposed('authority-pe', 'PE', '+51 1 555 0101', 'Primera');

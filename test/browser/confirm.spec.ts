@@ -99,8 +99,7 @@ describeInBrowser('keeping it true', () => {
       colorScheme: 'dark',
       locale: 'es-AR',
     });
-    await signInAs(page, enlace, 'editor');
-    await page.goto(`${enlace.address}/upkeep`);
+    await signInAs(page, enlace, 'editor', '/upkeep');
     await page.getByRole('heading', { name: 'Consultas en curso, por Estado' }).waitFor();
     await page.getByRole('button', { name: 'Recordar ahora: Perú' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Enviar el correo' }).click();

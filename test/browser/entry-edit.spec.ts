@@ -1,5 +1,6 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import {
+  anotherPage,
   describeInBrowser,
   hindrances,
   launch,
@@ -22,10 +23,15 @@ interface Entry {
 describeInBrowser('an editor at the form of an entry', () => {
   let browser: Browser;
   let enlace: Served;
+  let context: BrowserContext;
 
   beforeAll(async () => {
     browser = await launch();
     enlace = await startForBrowser();
+    const { page } = await openPage(browser, { viewport: DESK, locale: 'en' });
+    context = page.context();
+    await signInAs(page, enlace, 'editor');
+    await page.close();
   });
   afterAll(async () => {
     await browser?.close();
@@ -42,15 +48,19 @@ describeInBrowser('an editor at the form of an entry', () => {
     return body.items[0]!;
   }
 
-  async function opened(options: { viewport?: typeof DESK; colorScheme?: 'dark' | 'light' } = {}) {
-    const { page, wrong } = await openPage(browser, { viewport: DESK, locale: 'en', ...options });
-    await signInAs(page, enlace, 'editor');
+  /** A page of its own in the editor's browser, where a form may be left as it is. */
+  async function opened(path: string, viewport = DESK) {
+    const { page, wrong } = await anotherPage(context);
+    await page.setViewportSize(viewport);
+    await page.goto(`${enlace.address}${path}`);
+    await page.locator('main h1').waitFor();
     return { page, wrong };
   }
 
-  const edit = async (page: Page, register: string, { id }: Entry) => {
-    await page.goto(`${enlace.address}/entries/${register}/${id}/edit`);
+  const edit = async (register: string, { id }: Entry) => {
+    const { page } = await opened(`/entries/${register}/${id}/edit`);
     await page.getByLabel('Name', { exact: false }).first().waitFor();
+    return page;
   };
   const save = (page: Page) => page.getByRole('button', { name: 'Save', exact: true }).click();
 
@@ -59,8 +69,7 @@ describeInBrowser('an editor at the form of an entry', () => {
     ['law-enforcement-contacts', 'New law-enforcement contact'],
     ['experts', 'New expert'],
   ])('makes a draft of %s and proposes its publication', async (register, link) => {
-    const { page, wrong } = await opened();
-    await page.goto(`${enlace.address}/countries/PE`);
+    const { page, wrong } = await opened('/countries/PE');
     await page.getByRole('link', { name: link }).click();
     await page.getByLabel('Name *', { exact: true }).fill(`Oficina nueva ${register}`);
     await page.getByRole('button', { name: 'Add a contact value' }).click();
@@ -82,13 +91,12 @@ describeInBrowser('an editor at the form of an entry', () => {
     await page.getByRole('link', { name: 'See the change' }).click();
     await page.waitForURL(/\/changes\//);
     expect(wrong).toEqual([]);
-    await page.context().close();
+    await page.close();
   });
 
   it('corrects a wording at once, and a number once a second person agrees', async () => {
     const entry = await published('law-enforcement-contacts', 'CL');
-    const { page } = await opened();
-    await edit(page, 'law-enforcement-contacts', entry);
+    const page = await edit('law-enforcement-contacts', entry);
     await page.getByLabel('Notes', { exact: true }).fill('Corrected in a moment');
     await save(page);
     await page.getByText('Saved.', { exact: true }).waitFor();
@@ -101,12 +109,12 @@ describeInBrowser('an editor at the form of an entry', () => {
     await save(page);
     await page.getByText('a second person must agree').waitFor();
     await page.getByText(/change awaits a decision/).waitFor();
-    await page.context().close();
+    await page.close();
   });
 
   it('is shown what is wrong, all at once, with the focus on the summary and a way to each field', async () => {
-    const { page } = await opened({ viewport: PHONE, colorScheme: 'dark' });
-    await page.goto(`${enlace.address}/entries/central-authorities/new`);
+    const { page } = await opened('/entries/central-authorities/new', PHONE);
+    await page.emulateMedia({ colorScheme: 'dark' });
     await page.getByRole('button', { name: 'Add a contact value' }).click();
     await page.getByRole('button', { name: 'Save as a draft' }).click();
     const summary = page.getByRole('alert').filter({ hasText: 'fields need your attention' });
@@ -118,12 +126,11 @@ describeInBrowser('an editor at the form of an entry', () => {
     expect(await hindrances(page)).toEqual([]);
     await summary.getByRole('link').nth(1).click();
     expect(await page.evaluate('document.activeElement.id')).toBe('field-names-original');
-    await page.context().close();
+    await page.close();
   });
 
   it('is told by the server what only it can know, at the field', async () => {
-    const { page } = await opened();
-    await page.goto(`${enlace.address}/entries/central-authorities/new?country=PE`);
+    const { page } = await opened('/entries/central-authorities/new?country=PE');
     await page.getByLabel('Name *', { exact: true }).fill('Oficina de prueba');
     await page.getByRole('button', { name: 'Add a contact value' }).click();
     await page.getByRole('textbox', { name: /^telephone/ }).fill('not a number 12 34');
@@ -131,14 +138,13 @@ describeInBrowser('an editor at the form of an entry', () => {
     await page.getByRole('link', { name: /Contact values 1: Write a telephone number/ }).waitFor();
     // What was typed is still there.
     expect(await page.getByRole('textbox', { name: /^telephone/ }).inputValue()).toBe('not a number 12 34');
-    await page.context().close();
+    await page.close();
   });
 
   it('decides a conflict when somebody else saved first, and saves again', async () => {
     const entry = await published('law-enforcement-contacts', 'AR');
     const path = `/api/v1/law-enforcement-contacts/${entry.id}`;
-    const { page } = await opened();
-    await edit(page, 'law-enforcement-contacts', entry);
+    const page = await edit('law-enforcement-contacts', entry);
     await page.getByLabel('Notes', { exact: true }).fill('Mine');
     await page.getByLabel('Unit', { exact: true }).fill('My unit');
     const other = await enlace.signIn('second-editor@demo.example', passwordOf(enlace, 'second-editor'));
@@ -154,12 +160,11 @@ describeInBrowser('an editor at the form of an entry', () => {
     await page.getByText('Saved.', { exact: true }).waitFor();
     const { body } = await other.get<{ notes: string; unit: string }>(path);
     expect([body.notes, body.unit]).toEqual(['Mine', 'My unit']);
-    await page.context().close();
+    await page.close();
   });
 
   it('with the keyboard alone adds, orders, removes and brings back; and loses nothing unasked', async () => {
-    const { page } = await opened();
-    await page.goto(`${enlace.address}/entries/central-authorities/new?country=PE`);
+    const { page } = await opened('/entries/central-authorities/new?country=PE');
     const press = async (name: string | RegExp) => {
       await page.getByRole('button', { name }).focus();
       await page.keyboard.press('Enter');
@@ -190,6 +195,6 @@ describeInBrowser('an editor at the form of an entry', () => {
     await page.getByRole('dialog', { name: 'Leave without saving?' }).waitFor();
     await page.keyboard.press('Enter');
     expect(await values()).toEqual(['220', '110']);
-    await page.context().close();
+    await page.close();
   });
 });

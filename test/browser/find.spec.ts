@@ -74,8 +74,7 @@ describeInBrowser('the finder', () => {
         hasTouch: true,
         colorScheme: scheme,
       });
-      await signInAs(page, enlace, who);
-      await page.goto(`${enlace.address}/find${who === 'admin' ? '?from=US' : ''}`);
+      await signInAs(page, enlace, who, `/find${who === 'admin' ? '?from=US' : ''}`);
       await page.getByLabel(labels[0]).selectOption(to);
       await page.getByLabel(labels[1], { exact: true }).selectOption(measure);
       if (urgent) await page.getByLabel(labels[2]).check();
@@ -97,8 +96,7 @@ describeInBrowser('the finder', () => {
 
   it('says what it does not know of Haiti, and asks the secretariat with one tap', async () => {
     const { page } = await openPage(browser, { viewport: PHONE, locale: 'es-PE', hasTouch: true });
-    await signInAs(page, enlace, 'authority-pe');
-    await page.goto(`${enlace.address}/find?to=HT&measure=mla-evidence`);
+    await signInAs(page, enlace, 'authority-pe', '/find?to=HT&measure=mla-evidence');
     await page.getByRole('heading', { name: 'Lo que el directorio no sabe' }).waitFor();
     await page.getByRole('button', { name: 'Preguntar a la secretaría' }).first().tap();
     await page.getByText('Se avisó a la secretaría.').waitFor();
@@ -107,8 +105,7 @@ describeInBrowser('the finder', () => {
 
   it('shows all pairs as a grid, on a desk at night, and leads from a pair to its answer', async () => {
     const { page, wrong } = await openPage(browser, { viewport: DESK, locale: 'fr', colorScheme: 'dark' });
-    await signInAs(page, enlace, 'second-editor');
-    await page.goto(`${enlace.address}/find/matrix?measure=mla-evidence`);
+    await signInAs(page, enlace, 'second-editor', '/find/matrix?measure=mla-evidence');
     await page.locator('tbody tr').nth(34).waitFor();
     expect(await page.locator('tbody tr').count()).toBe(35);
     expect(await hindrances(page)).toEqual([]);

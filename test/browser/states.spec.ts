@@ -2,11 +2,12 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import {
   describeInBrowser,
-  hindrances,
+  hindrancesOnBoth,
   launch,
   openPage,
   signInAs,
   startForBrowser,
+  visit,
 } from '../support/browser.js';
 
 const PHONE = { width: 320, height: 640 };
@@ -25,26 +26,26 @@ describeInBrowser('the screens about States', () => {
     await enlace?.close();
   });
 
-  it.each([
-    ['a phone by day', PHONE, 'light', 'pt-BR', 'authority-br'],
-    ['a desk at night', DESK, 'dark', 'es-UY', 'authority-br'],
-    ['a desk by day', DESK, 'light', 'en-US', 'editor'],
-    ['a phone at night', PHONE, 'dark', 'fr-CA', 'editor'],
-  ] as const)('hinder nobody, on %s', async (_, viewport, colorScheme, locale, who) => {
-    const { page, wrong } = await openPage(browser, { viewport, colorScheme, locale });
-    await signInAs(page, enlace, who);
+  it('hinder nobody, on a phone by day and on a desk at night', async () => {
+    const { page, wrong } = await openPage(browser, { viewport: PHONE, locale: 'es-UY' });
+    await signInAs(page, enlace, 'authority-br');
     const seen: Record<string, string[]> = {};
     for (const [screen, ready] of [
-      ['/', '[data-state="BR"]'],
+      ['/my-state', 'form'],
       ['/coverage', 'table [href="/coverage/BR"]'],
       ['/coverage/BR', 'h2'],
       ['/countries/BR', 'a[href="/treaties/A-55"]'],
       ['/treaties/A-55?on=2010-01-01', '[data-state="BR"]'],
-      ...(who === 'editor' ? [] : [['/my-state', 'form'] as const]),
+      ['/', 'a[href*="country=BR"]'],
     ] as const) {
-      await page.goto(`${enlace.address}${screen}`);
+      await visit(page, screen);
       await page.locator(ready).first().waitFor();
-      seen[screen] = await hindrances(page);
+      if (screen === '/') {
+        // The map comes once one comes near it.
+        await page.evaluate('document.querySelector("footer").scrollIntoView()');
+        await page.locator('[data-state="BR"]').first().waitFor();
+      }
+      seen[screen] = await hindrancesOnBoth(page);
     }
     expect(seen).toEqual(Object.fromEntries(Object.keys(seen).map((screen) => [screen, []])));
     expect(wrong).toEqual([]);
@@ -53,8 +54,7 @@ describeInBrowser('the screens about States', () => {
 
   it('lead the secretariat from the board to the letter in the State’s language in two clicks', async () => {
     const { page } = await openPage(browser, { viewport: DESK, locale: 'en' });
-    await signInAs(page, enlace, 'editor');
-    await page.goto(`${enlace.address}/coverage`);
+    await signInAs(page, enlace, 'editor', '/coverage');
     await page.locator('table [href="/coverage/BR"]').waitFor();
     await keepPicture(page, 'docs/pictures/coverage.webp');
     await page.locator('table [href="/coverage/BR"]').click();
@@ -81,8 +81,7 @@ describeInBrowser('the screens about States', () => {
 
   it('keep the day of a treaty in the address, and say of an incomplete list "unknown", never "not a party"', async () => {
     const { page } = await openPage(browser, { viewport: DESK, locale: 'en' });
-    await signInAs(page, enlace, 'observer');
-    await page.goto(`${enlace.address}/treaties/A-55?on=2000-01-01`);
+    await signInAs(page, enlace, 'observer', '/treaties/A-55?on=2000-01-01');
     const brazil = page.locator('tr', { has: page.locator('a[href="/countries/BR"]') }).first();
     await brazil.getByText('signatory').waitFor();
     await page.getByRole('button', { name: 'Today' }).click();

@@ -1,9 +1,10 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import type { ChangeFilters } from './changes/changes.queries.js';
+import { withWords } from './i18n/i18n.js';
 import { Frame } from './shell/frame.js';
 import { NotFound } from './shell/not-found.js';
 
-/** Every screen, loaded when it is first opened. */
+/** Every screen, loaded when it is first opened, with its words: those of signing in and of home are there by then. */
 const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
 
 /** What a search is narrowed by; what was typed is never part of the address. */
@@ -72,7 +73,10 @@ const search = createRoute({
     ...(given['view'] === 'table' ? { view: 'table' as const } : {}),
     ...(given['always'] === true ? { always: true } : {}),
   }),
-  component: lazyRouteComponent(() => import('./search/search.page.js'), 'SearchPage'),
+  component: lazyRouteComponent(
+    withWords(() => import('./search/search.page.js')),
+    'SearchPage',
+  ),
 });
 const entry = createRoute({
   getParentRoute: () => root,
@@ -81,7 +85,10 @@ const entry = createRoute({
     ...(dayLike(given['on']) ? { on: String(given['on']) } : {}),
     ...(dayLike(given['knownAt']) ? { knownAt: String(given['knownAt']) } : {}),
   }),
-  component: lazyRouteComponent(() => import('./entry/entry.page.js'), 'EntryPage'),
+  component: lazyRouteComponent(
+    withWords(() => import('./entry/entry.page.js')),
+    'EntryPage',
+  ),
 });
 const entryNew = createRoute({
   getParentRoute: () => root,
@@ -90,12 +97,18 @@ const entryNew = createRoute({
     const country = text(given['country']);
     return country ? { country } : {};
   },
-  component: lazyRouteComponent(() => import('./edit/new.page.js'), 'NewEntryPage'),
+  component: lazyRouteComponent(
+    withWords(() => import('./edit/new.page.js')),
+    'NewEntryPage',
+  ),
 });
 const entryEdit = createRoute({
   getParentRoute: () => root,
   path: '/entries/$register/$id/edit',
-  component: lazyRouteComponent(() => import('./edit/edit.page.js'), 'EditEntryPage'),
+  component: lazyRouteComponent(
+    withWords(() => import('./edit/edit.page.js')),
+    'EditEntryPage',
+  ),
 });
 const find = createRoute({
   getParentRoute: () => root,
@@ -109,7 +122,10 @@ const find = createRoute({
     ...(given['urgent'] === true ? { urgent: true } : {}),
     languages: text(given['languages']),
   }),
-  component: lazyRouteComponent(() => import('./find/find.page.js'), 'FindPage'),
+  component: lazyRouteComponent(
+    withWords(() => import('./find/find.page.js')),
+    'FindPage',
+  ),
 });
 const findMatrix = createRoute({
   getParentRoute: () => root,
@@ -119,22 +135,34 @@ const findMatrix = createRoute({
     area: text(given['area']),
     on: text(given['on']),
   }),
-  component: lazyRouteComponent(() => import('./find/matrix.page.js'), 'MatrixPage'),
+  component: lazyRouteComponent(
+    withWords(() => import('./find/matrix.page.js')),
+    'MatrixPage',
+  ),
 });
 const countries = createRoute({
   getParentRoute: () => root,
   path: '/countries',
-  component: lazyRouteComponent(() => import('./countries/countries.page.js'), 'CountriesPage'),
+  component: lazyRouteComponent(
+    withWords(() => import('./countries/countries.page.js')),
+    'CountriesPage',
+  ),
 });
 const country = createRoute({
   getParentRoute: () => root,
   path: '/countries/$iso2',
-  component: lazyRouteComponent(() => import('./countries/country.page.js'), 'CountryPage'),
+  component: lazyRouteComponent(
+    withWords(() => import('./countries/country.page.js')),
+    'CountryPage',
+  ),
 });
 const treaties = createRoute({
   getParentRoute: () => root,
   path: '/treaties',
-  component: lazyRouteComponent(() => import('./treaties/treaties.page.js'), 'TreatiesPage'),
+  component: lazyRouteComponent(
+    withWords(() => import('./treaties/treaties.page.js')),
+    'TreatiesPage',
+  ),
 });
 const treaty = createRoute({
   getParentRoute: () => root,
@@ -143,7 +171,10 @@ const treaty = createRoute({
     const on = text(given['on']);
     return on && /^\d{4}-\d\d-\d\d$/.test(on) ? { on } : {};
   },
-  component: lazyRouteComponent(() => import('./treaties/treaty.page.js'), 'TreatyPage'),
+  component: lazyRouteComponent(
+    withWords(() => import('./treaties/treaty.page.js')),
+    'TreatyPage',
+  ),
 });
 const changes = createRoute({
   getParentRoute: () => root,
@@ -154,73 +185,115 @@ const changes = createRoute({
     state: oneOf(['pending', 'applied', 'declined', 'cancelled', 'emergency', 'reverted'], given['state']),
     country: text(given['country']),
   }),
-  component: lazyRouteComponent(() => import('./changes/changes.page.js'), 'ChangesPage'),
+  component: lazyRouteComponent(
+    withWords(() => import('./changes/changes.page.js')),
+    'ChangesPage',
+  ),
 });
 const change = createRoute({
   getParentRoute: () => root,
   path: '/changes/$id',
-  component: lazyRouteComponent(() => import('./changes/change.page.js'), 'ChangePage'),
+  component: lazyRouteComponent(
+    withWords(() => import('./changes/change.page.js')),
+    'ChangePage',
+  ),
 });
 const confirm = createRoute({
   getParentRoute: () => root,
   path: '/confirm',
-  component: lazyRouteComponent(() => import('./confirm/confirm.page.js'), 'ConfirmPage'),
+  component: lazyRouteComponent(
+    withWords(() => import('./confirm/confirm.page.js')),
+    'ConfirmPage',
+  ),
 });
 const upkeep = createRoute({
   getParentRoute: () => root,
   path: '/upkeep',
-  component: lazyRouteComponent(() => import('./upkeep/upkeep.page.js'), 'UpkeepPage'),
+  component: lazyRouteComponent(
+    withWords(() => import('./upkeep/upkeep.page.js')),
+    'UpkeepPage',
+  ),
 });
 const upkeepLetter = createRoute({
   getParentRoute: () => root,
   path: '/upkeep/letters/$country',
-  component: lazyRouteComponent(() => import('./upkeep/letter.page.js'), 'LetterPage'),
+  component: lazyRouteComponent(
+    withWords(() => import('./upkeep/letter.page.js')),
+    'LetterPage',
+  ),
 });
 const imports = createRoute({
   getParentRoute: () => root,
   path: '/imports',
-  component: lazyRouteComponent(() => import('./imports/imports.page.js'), 'ImportsPage'),
+  component: lazyRouteComponent(
+    withWords(() => import('./imports/imports.page.js')),
+    'ImportsPage',
+  ),
 });
 const oneImport = createRoute({
   getParentRoute: () => root,
   path: '/imports/$id',
-  component: lazyRouteComponent(() => import('./imports/import.page.js'), 'ImportPage'),
+  component: lazyRouteComponent(
+    withWords(() => import('./imports/import.page.js')),
+    'ImportPage',
+  ),
 });
 
 const invitation = createRoute({
   getParentRoute: () => root,
   path: '/invitation',
-  component: lazyRouteComponent(() => import('./session/invitation.page.js'), 'InvitationPage'),
+  component: lazyRouteComponent(
+    withWords(() => import('./session/invitation.page.js')),
+    'InvitationPage',
+  ),
 });
 const passwordReset = createRoute({
   getParentRoute: () => root,
   path: '/password-reset',
-  component: lazyRouteComponent(() => import('./session/password-reset.page.js'), 'PasswordResetPage'),
+  component: lazyRouteComponent(
+    withWords(() => import('./session/password-reset.page.js')),
+    'PasswordResetPage',
+  ),
 });
 const account = createRoute({
   getParentRoute: () => root,
   path: '/account',
-  component: lazyRouteComponent(() => import('./account/account.page.js'), 'AccountPage'),
+  component: lazyRouteComponent(
+    withWords(() => import('./account/account.page.js')),
+    'AccountPage',
+  ),
 });
 const notifications = createRoute({
   getParentRoute: () => root,
   path: '/account/notifications',
-  component: lazyRouteComponent(() => import('./news/notifications.page.js'), 'NotificationsPage'),
+  component: lazyRouteComponent(
+    withWords(() => import('./news/notifications.page.js')),
+    'NotificationsPage',
+  ),
 });
 const users = createRoute({
   getParentRoute: () => root,
   path: '/administration/users',
-  component: lazyRouteComponent(() => import('./administration/users.page.js'), 'UsersPage'),
+  component: lazyRouteComponent(
+    withWords(() => import('./administration/users.page.js')),
+    'UsersPage',
+  ),
 });
 const user = createRoute({
   getParentRoute: () => root,
   path: '/administration/users/$id',
-  component: lazyRouteComponent(() => import('./administration/user.page.js'), 'UserPage'),
+  component: lazyRouteComponent(
+    withWords(() => import('./administration/user.page.js')),
+    'UserPage',
+  ),
 });
 const clients = createRoute({
   getParentRoute: () => root,
   path: '/administration/clients',
-  component: lazyRouteComponent(() => import('./administration/clients.page.js'), 'ClientsPage'),
+  component: lazyRouteComponent(
+    withWords(() => import('./administration/clients.page.js')),
+    'ClientsPage',
+  ),
 });
 const audit = createRoute({
   getParentRoute: () => root,
@@ -229,58 +302,91 @@ const audit = createRoute({
     const [actor, subject] = [text(given['actor']), text(given['subject'])];
     return { ...(actor ? { actor } : {}), ...(subject ? { subject } : {}) };
   },
-  component: lazyRouteComponent(() => import('./administration/audit.page.js'), 'AuditPage'),
+  component: lazyRouteComponent(
+    withWords(() => import('./administration/audit.page.js')),
+    'AuditPage',
+  ),
 });
 const outbox = createRoute({
   getParentRoute: () => root,
   path: '/administration/outbox',
-  component: lazyRouteComponent(() => import('./administration/outbox.page.js'), 'OutboxPage'),
+  component: lazyRouteComponent(
+    withWords(() => import('./administration/outbox.page.js')),
+    'OutboxPage',
+  ),
 });
 const letter = createRoute({
   getParentRoute: () => root,
   path: '/administration/outbox/$id',
-  component: lazyRouteComponent(() => import('./administration/letter.page.js'), 'LetterPage'),
+  component: lazyRouteComponent(
+    withWords(() => import('./administration/letter.page.js')),
+    'LetterPage',
+  ),
 });
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/administration/settings',
-  component: lazyRouteComponent(() => import('./administration/settings.page.js'), 'SettingsPage'),
+  component: lazyRouteComponent(
+    withWords(() => import('./administration/settings.page.js')),
+    'SettingsPage',
+  ),
 });
 const coverage = createRoute({
   getParentRoute: () => root,
   path: '/coverage',
-  component: lazyRouteComponent(() => import('./coverage/coverage.page.js'), 'CoveragePage'),
+  component: lazyRouteComponent(
+    withWords(() => import('./coverage/coverage.page.js')),
+    'CoveragePage',
+  ),
 });
 const stateCoverage = createRoute({
   getParentRoute: () => root,
   path: '/coverage/$iso2',
-  component: lazyRouteComponent(() => import('./coverage/state-coverage.page.js'), 'StateCoveragePage'),
+  component: lazyRouteComponent(
+    withWords(() => import('./coverage/state-coverage.page.js')),
+    'StateCoveragePage',
+  ),
 });
 const myState = createRoute({
   getParentRoute: () => root,
   path: '/my-state',
-  component: lazyRouteComponent(() => import('./my-state/my-state.page.js'), 'MyStatePage'),
+  component: lazyRouteComponent(
+    withWords(() => import('./my-state/my-state.page.js')),
+    'MyStatePage',
+  ),
 });
 
 const editions = createRoute({
   getParentRoute: () => root,
   path: '/editions',
-  component: lazyRouteComponent(() => import('./editions/editions.page.js'), 'EditionsPage'),
+  component: lazyRouteComponent(
+    withWords(() => import('./editions/editions.page.js')),
+    'EditionsPage',
+  ),
 });
 const edition = createRoute({
   getParentRoute: () => root,
   path: '/editions/$id',
-  component: lazyRouteComponent(() => import('./editions/edition.page.js'), 'EditionPage'),
+  component: lazyRouteComponent(
+    withWords(() => import('./editions/edition.page.js')),
+    'EditionPage',
+  ),
 });
 const recipients = createRoute({
   getParentRoute: () => root,
   path: '/recipients',
-  component: lazyRouteComponent(() => import('./editions/recipients.page.js'), 'RecipientsPage'),
+  component: lazyRouteComponent(
+    withWords(() => import('./editions/recipients.page.js')),
+    'RecipientsPage',
+  ),
 });
 const verify = createRoute({
   getParentRoute: () => root,
   path: '/verify',
-  component: lazyRouteComponent(() => import('./editions/verify.page.js'), 'VerifyPage'),
+  component: lazyRouteComponent(
+    withWords(() => import('./editions/verify.page.js')),
+    'VerifyPage',
+  ),
 });
 
 export const router = createRouter({

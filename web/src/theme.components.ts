@@ -48,7 +48,13 @@ const controls: Components<Theme> = {
   MuiButton: {
     defaultProps: { disableElevation: true },
     styleOverrides: {
-      root: { minHeight: TOUCH, whiteSpace: 'nowrap', paddingInline: 16 },
+      root: {
+        minHeight: TOUCH,
+        paddingInline: 16,
+        lineHeight: 1.3,
+        // On a narrow phone long words of a button go on in a second line; on a desk they stay together.
+        '@media (min-width: 480px)': { whiteSpace: 'nowrap' },
+      },
       outlined: ({ theme }) => ({
         borderColor: theme.palette.edge,
         background: theme.palette.background.paper,

@@ -15,7 +15,7 @@ export function AccountPage() {
       {(account) =>
         account && (
           <>
-            <Heading title={t('account.title')}>{account.name}</Heading>
+            <Heading title={t('shell.account')}>{account.name}</Heading>
             <p>{t('account.who', { role: t(`role.${account.role}`), email: account.email })}</p>
             <RouterLink to="/account/notifications">{t('news.title')}</RouterLink>
             <SecondFactor me={account} />

@@ -2,17 +2,20 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCountries } from '../countries/countries.queries.js';
-import { useCoverageSummary } from '../coverage/coverage.queries.js';
-import { FreshnessMap } from '../coverage/freshness-map.js';
+import { withWords } from '../i18n/i18n.js';
 import { rememberWords } from '../search/remembered-words.js';
 import { SearchBox } from '../search/search-box.js';
 import { useMay, useMe } from '../session/session.js';
 import { RouterLink } from '../shell/links.js';
 import { Heading, Loaded } from '../shell/page.js';
+import { WhenNear } from '../shell/when-near.js';
 import { Waiting } from './waiting.js';
+
+/** It comes after what one searches with, and holds nothing up. */
+const Freshness = lazy(withWords(() => import('./freshness.js')));
 
 /** A search box first; then what waits for this person; then the night's short way: who answers now, by State. */
 export function HomePage() {
@@ -65,21 +68,11 @@ export function HomePage() {
           </Box>
         )}
       </Loaded>
-      {mayRead && <Freshness />}
+      {mayRead && countries.data && (
+        <WhenNear>
+          <Freshness />
+        </WhenNear>
+      )}
     </>
-  );
-}
-
-/** How fresh and complete each State is; it comes after what one searches with, and holds nothing up. */
-function Freshness() {
-  const { t } = useTranslation();
-  const summary = useCoverageSummary();
-  return (
-    <Box component="section" aria-labelledby="fresh" sx={{ mt: 4 }}>
-      <Typography variant="h2" id="fresh" sx={{ mb: 1 }}>
-        {t('map.title')}
-      </Typography>
-      <Loaded query={summary}>{({ states }) => <FreshnessMap states={states} />}</Loaded>
-    </Box>
   );
 }

@@ -1,17 +1,20 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 
 const LANGUAGES = ['en', 'es', 'pt', 'fr'] as const;
 type Words = Record<string, Record<string, string>>;
 
-const wordsIn = (language: string): Words =>
+const filesIn = (folder: string): Words =>
   Object.fromEntries(
-    readdirSync(`web/src/i18n/${language}`).map((file) => [
-      file.replace(/\.json$/, ''),
-      JSON.parse(readFileSync(`web/src/i18n/${language}/${file}`, 'utf8')) as Record<string, string>,
-    ]),
+    readdirSync(`web/src/i18n/${folder}`)
+      .filter((file) => file.endsWith('.json'))
+      .map((file) => [
+        file.replace(/\.json$/, ''),
+        JSON.parse(readFileSync(`web/src/i18n/${folder}/${file}`, 'utf8')) as Record<string, string>,
+      ]),
   );
+const wordsIn = (language: string): Words => ({ ...filesIn(language), ...filesIn(`${language}/first`) });
 const keysOf = (words: Words): string[] =>
   Object.entries(words).flatMap(([group, inner]) => Object.keys(inner).map((key) => `${group}.${key}`));
 /** Plural forms are one key: a language has those that its grammar knows (CLDR). */
@@ -24,8 +27,25 @@ const sources = readdirSync('web/src', { recursive: true, withFileTypes: true })
   .map((file) => readFileSync(join(file.parentPath, file.name), 'utf8'))
   .join('\n');
 /** Every text that is looked up by its name, and every group that is looked up by a value: t(`group.${value}`). */
-const named = [...sources.matchAll(/'([a-zA-Z]+\.[a-zA-Z]+)'/g)].map(([, key]) => key!);
-const groups = [...sources.matchAll(/t\(`([a-zA-Z]+)\.\$\{/g)].map(([, group]) => group!);
+const namedIn = (text: string) => [...text.matchAll(/'([a-zA-Z]+\.[a-zA-Z]+)'/g)].map(([, key]) => key!);
+const groupsIn = (text: string) => [...text.matchAll(/t\(`([a-zA-Z]+)\.\$\{/g)].map(([, group]) => group!);
+const [named, groups] = [namedIn(sources), groupsIn(sources)];
+
+/** The files that are there before `withWords` has brought the words of all screens. */
+function filesOfFirst(file = 'web/src/main.tsx', found = new Map<string, string>()): Map<string, string> {
+  const path = [`${file}.ts`, `${file}.tsx`, file].find((one) => existsSync(one));
+  if (!path || found.has(path)) return found;
+  const text = readFileSync(path, 'utf8');
+  found.set(path, text);
+  const imports = text.matchAll(/^import (?!type )[^']*?'(\.[^']+)\.js';/gm);
+  const lazily = text.matchAll(/(withWords\(\(\) => )?import\('(\.[^']+)\.js'\)/g);
+  const names = [
+    ...[...imports].map(([, name]) => name!),
+    ...[...lazily].filter(([, awaited]) => !awaited).map(([, , name]) => name!),
+  ];
+  for (const name of names) filesOfFirst(join(dirname(path), name), found);
+  return found;
+}
 
 describe('the words of the screens', () => {
   const english = singular(keysOf(wordsIn('en')));
@@ -53,6 +73,19 @@ describe('the words of the screens', () => {
     const groupNames = new Set(english.map((key) => key.split('.')[0]!));
     expect(named.filter((key) => groupNames.has(key.split('.')[0]!) && !known.has(key))).toEqual([]);
     expect(groups.filter((group) => !groupNames.has(group))).toEqual([]);
+  });
+
+  it('of the frame, signing in and home are among the first that are loaded', () => {
+    const files = filesOfFirst();
+    for (const one of ['shell/frame.tsx', 'home/home.page.tsx', 'session/sign-in.page.tsx'])
+      expect([...files.keys()]).toContain(`web/src/${one}`);
+    expect([...files.keys()].filter((one) => one.includes('search.page'))).toEqual([]);
+    const [all, first] = [wordsIn('en'), filesIn('en/first')];
+    const text = [...files.values()].join('\n');
+    const late = [...namedIn(text).map((key) => key.split('.')[0]!), ...groupsIn(text)].filter(
+      (group) => group in all && !(group in first),
+    );
+    expect([...new Set(late)]).toEqual([]);
   });
 
   it('are each looked up somewhere', () => {

@@ -29,7 +29,7 @@ function Preview({ one }: { one: Import }) {
   return (
     <>
       <RouterLink to="/imports" sx={{ display: 'inline-flex', alignItems: 'center', minHeight: 44 }}>
-        {t('imports.title')}
+        {t('shell.imports')}
       </RouterLink>
       <Heading title={one.filename} actions={<Report one={one} outcome={outcome} />}>
         {one.filename}

@@ -18,7 +18,7 @@ export function ImportsPage() {
   const items = imports.data?.pages.flatMap((page) => page.items);
   return (
     <>
-      <Heading title={t('imports.title')}>{t('imports.title')}</Heading>
+      <Heading title={t('shell.imports')}>{t('shell.imports')}</Heading>
       <Box component="p" sx={{ maxWidth: 640 }}>
         {t('imports.what')}
       </Box>

@@ -28,15 +28,15 @@ export function SearchBox({ words, onChange, onSubmit }: SearchBoxProps) {
       <Field
         type="search"
         inputRef={input}
-        label={t('search.label')}
-        helperText={t('search.hint')}
+        label={t('searchBox.label')}
+        helperText={t('searchBox.hint')}
         value={words}
         onChange={({ target }) => onChange(target.value)}
         autoComplete="off"
       />
       {onSubmit && (
         <Button type="submit" variant="contained" sx={{ alignSelf: 'flex-start', mt: '25px' }}>
-          {t('search.submit')}
+          {t('searchBox.submit')}
         </Button>
       )}
     </Box>

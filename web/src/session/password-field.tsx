@@ -40,7 +40,7 @@ export function PasswordField({
           <Button
             size="small"
             aria-pressed={shown}
-            aria-label={t(shown ? 'password.hide' : 'password.show')}
+            aria-label={t(shown ? 'shell.hidePassword' : 'shell.showPassword')}
             onClick={() => setShown(!shown)}
             sx={{ minWidth: 44, px: 1 }}
           >

@@ -6,6 +6,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, useEffect, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../api/problem.js';
+import { withWords } from '../i18n/i18n.js';
 import { Heading, Problem } from '../shell/page.js';
 import { Field } from '../shell/field.js';
 import { RouterLink } from '../shell/links.js';
@@ -13,7 +14,8 @@ import { PasswordField } from './password-field.js';
 import { signIn, type Credentials } from './session.js';
 
 /** Asked for once in an account's life. */
-const Enrolment = lazy(async () => ({ default: (await import('./enrolment.js')).Enrolment }));
+const enrolment = withWords(() => import('./enrolment.js'));
+const Enrolment = lazy(async () => ({ default: (await enrolment()).Enrolment }));
 
 /** E-mail and password, then the second factor where there is one. What was typed stays when it is refused. */
 export function SignInPage() {
@@ -84,7 +86,7 @@ export function SignInPage() {
           {t('signIn.submit')}
         </Button>
         <RouterLink to="/password-reset" sx={{ minHeight: 44, display: 'inline-flex', alignItems: 'center' }}>
-          {t('reset.forgot')}
+          {t('signIn.forgot')}
         </RouterLink>
       </Box>
     </Box>

@@ -42,12 +42,12 @@ export const SECTIONS = [
     permission: 'settings:read',
     group: 'administration',
   },
-  { to: '/imports', words: 'imports.title', permission: 'import:write', group: 'work' },
+  { to: '/imports', words: 'shell.imports', permission: 'import:write', group: 'work' },
 ] as const satisfies readonly Section[];
 
 /** What is one's own, in the account's menu. */
 export const PERSONAL = [
-  { to: '/account', words: 'account.title' },
+  { to: '/account', words: 'shell.account' },
   { to: '/account/notifications', words: 'news.title' },
 ] as const;
 

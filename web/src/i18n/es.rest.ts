@@ -1,2 +1,2 @@
-/** All words of Spanish, a file for each group. */
+/** The words of all other screens, a file for each group. */
 export default import.meta.glob<object>('./es/*.json', { eager: true, import: 'default' });

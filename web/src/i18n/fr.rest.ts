@@ -1,2 +1,2 @@
-/** All words of French, a file for each group. */
+/** The words of all other screens, a file for each group. */
 export default import.meta.glob<object>('./fr/*.json', { eager: true, import: 'default' });

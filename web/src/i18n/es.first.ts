@@ -1,0 +1,2 @@
+/** The words that the frame, signing in and the home screen need, a file for each group. */
+export default import.meta.glob<object>('./es/first/*.json', { eager: true, import: 'default' });
