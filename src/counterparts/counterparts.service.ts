@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { LookUps } from '../access/look-ups.js';
-import type { RequestContext } from '../access/request-context.js';
+import { systemContext, type RequestContext } from '../access/request-context.js';
+import { Transactions } from '../access/transactions.js';
 import { ReleaseLedger } from '../audit/release-ledger.js';
 import { Clock } from '../platform/clock.js';
 import { RegisterQuery } from '../register/register.query.js';
@@ -29,6 +30,7 @@ const MOST = 16;
 export class Counterparts {
   constructor(
     private readonly lookUps: LookUps,
+    private readonly transactions: Transactions,
     private readonly query: RegisterQuery,
     private readonly ledger: ReleaseLedger,
     private readonly holidays: Holidays,
@@ -114,7 +116,17 @@ export class Counterparts {
   }
 
   private calendar(to: FinderState, { language }: RequestContext): Promise<HolidayNames> {
-    return this.holidays.around(to.iso2, this.clock.now(), language, to.corrections);
+    const now = this.clock.now();
+    // Who asks for one State will ask for others. What fails here fails again where somebody waits for it.
+    void this.holidays.prepare(() => this.charterStates(), now, language).catch(() => undefined);
+    return this.holidays.around(to.iso2, now, language, to.corrections);
+  }
+
+  private async charterStates(): Promise<string[]> {
+    const states = await this.transactions.read(systemContext('job:holidays'), (tx) =>
+      readFinderStates(tx, null),
+    );
+    return states.map(({ iso2 }) => iso2);
   }
 
   /** By whose clock an entry is open; nothing is said of a day that is not today. */
