@@ -12,4 +12,6 @@ export default {
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   testTimeout: long ? 1_200_000 : 90_000,
   maxWorkers: 2,
+  // Connections that fetch keeps open end by themselves after four seconds.
+  workerGracefulExitTimeout: 10_000,
 };

@@ -13,6 +13,7 @@ import { Notifications1550 } from './1550-notifications.js';
 import { MailAgain1551 } from './1551-mail-again.js';
 import { Coverage1570 } from './1570-coverage.js';
 import { Attestations1571 } from './1571-attestations.js';
+import { EntriesAsOf1572 } from './1572-entries-as-of.js';
 import { ChangesInParts1600 } from './1600-changes-in-parts.js';
 import { Upkeep1650 } from './1650-upkeep.js';
 import { FaultReports1700 } from './1700-fault-reports.js';
@@ -36,6 +37,7 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   MailAgain1551,
   Coverage1570,
   Attestations1571,
+  EntriesAsOf1572,
   ChangesInParts1600,
   Upkeep1650,
   FaultReports1700,

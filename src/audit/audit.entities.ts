@@ -53,6 +53,10 @@ export class AuditHead {
 
   @Column({ type: 'bytea' })
   hash: Buffer;
+
+  /** The last record of a change to an entry. */
+  @Column({ name: 'entries_seq', type: 'bigint', default: 0 })
+  entriesSeq: string;
 }
 
 /** A signed statement that record `seq` had this hash; the same line lies outside the database. */

@@ -54,6 +54,12 @@ function add(published: Published, { fact, one, other, count }: FactRow): void {
   adding[fact]();
 }
 
+/** How far the log stood when an entry last changed (migration 1572). */
+export async function entriesAsOf(tx: Queryable): Promise<string> {
+  const [row] = await prepared<{ seq: string }>(tx, 'select entries_seq as seq from audit_head');
+  return row!.seq;
+}
+
 /** Whether authorities see the coverage of other States as well. */
 export async function readOpen(tx: Queryable): Promise<boolean> {
   const [row] = await prepared<{ open: boolean }>(tx, 'select coverage_is_open() as open');

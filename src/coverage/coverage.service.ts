@@ -3,7 +3,6 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { LookUps } from '../access/look-ups.js';
 import type { RequestContext } from '../access/request-context.js';
-import { VisibleTo } from '../access/visible-to.js';
 import { isConcerned } from '../access/visibility.js';
 import { readCountries } from '../countries/countries.query.js';
 import { coverageLetter, type LetterGap } from '../letters/coverage-letter.js';
@@ -19,7 +18,8 @@ import type {
   CoverageLetterView,
   CoverageSummary,
 } from './coverage.dto.js';
-import { readAttestations, readOpen, readPublished } from './coverage.query.js';
+import { CoverageCounts } from './coverage-counts.js';
+import { readAttestations, readOpen } from './coverage.query.js';
 import { boardLine, linesOf, summaryLine, type CoverageFacts } from './coverage.view.js';
 import { readTrend } from './coverage.trend.js';
 
@@ -28,7 +28,7 @@ import { readTrend } from './coverage.trend.js';
 export class CoverageService {
   constructor(
     private readonly lookUps: LookUps,
-    private readonly visibleTo: VisibleTo,
+    private readonly counts: CoverageCounts,
     private readonly clock: Clock,
   ) {}
 
@@ -86,7 +86,7 @@ export class CoverageService {
   private async facts(tx: EntityManager, actor: Actor): Promise<CoverageFacts> {
     const [listings, published] = await Promise.all([
       readAllListings(tx),
-      readPublished(tx, this.visibleTo.limits(actor), this.clock.now()),
+      this.counts.read(tx, actor, this.clock.now()),
     ]);
     return { today: this.clock.today(), listings, published };
   }
