@@ -4,8 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { partsOf } from '../src/editions/edition-printer.js';
 import { EditionBuilder } from '../src/editions/edition-builder.js';
+import type { HolderList } from '../src/editions/delivery.dto.js';
+import { EmergencyPack } from '../src/editions/emergency-pack.js';
+import type { EmergencyPackResponse } from '../src/editions/emergency.dto.js';
 import { EditionStore } from '../src/editions/edition-store.js';
 import { Typesetter } from '../src/print/typesetter.js';
+import { givenAccount } from './support/accounts.js';
 import { Directory } from './support/directory.js';
 import { Editions } from './support/editions.js';
 import { startEnlace, type Enlace } from './support/enlace.js';
@@ -121,6 +125,51 @@ describe('a printed edition', () => {
     const typesetting = new Typesetter().typeset('directory.typ', {}, stop.signal);
     stop.abort();
     await expect(typesetting).rejects.toThrow(/abort/i);
+  });
+});
+
+describe('the emergency pack', () => {
+  it('says whom to call in each State, to whoever may see it all, after a password, with a row in the ledger', async () => {
+    const { api, password } = await givenAccount(enlace, { role: 'law-enforcement-reader', state: 'BR' });
+    const observer = await givenAccount(enlace, { role: 'observer' });
+    const read = () => api.get<EmergencyPackResponse>('/api/v1/emergency-pack');
+    expect((await read()).body).toEqual({ madeAt: null, tlp: null, states: 0, files: [] });
+    await enlace.app.get(EmergencyPack).make();
+    expect((await observer.api.get('/api/v1/emergency-pack')).status).toBe(403);
+    const { body } = await read();
+    expect([body.tlp, body.states, body.files.map(({ language }) => language)]).toEqual([
+      'TLP:AMBER',
+      35,
+      ['en', 'es', 'pt', 'fr', null],
+    ]);
+    const path = `/api/v1/emergency-pack/${body.files.at(-1)!.name}`;
+    expect((await api.get(path)).body.type).toBe('/problems/proof-required');
+    await api.post('/api/v1/edition-proofs', { password });
+    const cards = (await api.get(path)).text;
+    expect([cards.includes('+18765550199'), cards.includes('5119998877')]).toEqual([true, false]);
+    const administrator = await givenAccount(enlace, { role: 'administrator' });
+    const holders = await administrator.api.post<HolderList>('/api/v1/holders', { value: '+18765550199' });
+    expect(holders.body.items.map(({ role, by }) => [role, by])).toContainEqual([
+      'law-enforcement-reader',
+      'emergency-pack',
+    ]);
+    expect((await api.get('/api/v1/emergency-pack/pack.json')).status).toBe(400);
+  });
+
+  (pdftotext ? it : it.skip)('has a page a State with the steps in their order, numbers whole', async () => {
+    const pack = (await enlace.app.get(EmergencyPack).present())!;
+    const file = enlace.app.get(EditionStore).path(pack.folder, 'enlace-emergency-es.pdf');
+    expect(run('pdfinfo', file).stdout).toMatch(/Pages: +36\n/);
+    const pages = run('pdftotext', '-layout', file, '-').stdout.split('\f');
+    const jamaica = pages.find((page) => page.includes('Zona horaria America/Jamaica'))!;
+    expect(bare(jamaica)).toContain(`${NUMBERS[3]}x${'1234567890'.repeat(4)}`);
+    expect(jamaica.match(/^ *\d\. \S+/gm)!.map((one) => one.trim())).toEqual([
+      '1. Punto',
+      '2. Otras',
+      '3. Oficina',
+      '4. Autoridad',
+    ]);
+    expect(jamaica.match(/TLP:AMBER/g)!.length).toBeGreaterThanOrEqual(2);
   });
 });
 

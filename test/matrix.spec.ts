@@ -33,6 +33,8 @@ const WHO_MAY: Record<string, [roles: string, ...routes: string[]]> = {
   'carry imports out': ['AEN', 'GET /imports/:id/rows', 'POST /imports/:id/commit'],
   'check a signature': ['*', 'GET /signing-keys'],
   'read editions': ['AENLOR', 'GET /editions', 'GET /editions/:id', 'GET /editions/:id/files/:file'],
+  'read the emergency pack': ['AENL', 'GET /emergency-pack', 'GET /emergency-pack/:file'],
+  'make the emergency pack': ['AE', 'POST /emergency-pack'],
   'begin editions': ['AE', 'POST /editions', 'POST /editions/:id/refresh', 'POST /editions/:id/discard'],
   'check editions': [
     'AE',

@@ -43,6 +43,7 @@ export const PERMISSIONS = {
   'state:keep': ['national-authority'],
   'edition:read': readers,
   'edition:prepare': secretariat,
+  'emergency:read': [...keepers, 'law-enforcement-reader'],
 
   'change:read': keepers,
   'change:decide': secretariat,

@@ -43,7 +43,7 @@ const TYPES: readonly [end: string, type: string][] = [
   ['.pdf', 'application/pdf'],
 ];
 
-const typeOf = (name: string): string =>
+export const typeOf = (name: string): string =>
   TYPES.find(([end]) => name.endsWith(end))?.[1] ?? 'text/plain; charset=utf-8';
 
 /** Gives an edition's files out: to its audience, whole or in part, each first byte of one noted before it leaves. */

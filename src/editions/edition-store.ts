@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -62,6 +62,16 @@ export class EditionStore {
   /** Part of a file, both ends inclusive. */
   read(editionId: string, name: string, range?: { start: number; end: number }): Readable {
     return createReadStream(this.file(editionId, name), range);
+  }
+
+  /** A small file whole, or null when it is not there. */
+  async text(editionId: string, name: string): Promise<string | null> {
+    try {
+      return await readFile(this.file(editionId, name), 'utf8');
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+      throw error;
+    }
   }
 
   path(editionId: string, name: string): string {

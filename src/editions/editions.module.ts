@@ -18,6 +18,9 @@ import { EditionSchedule } from './edition-schedule.js';
 import { EditionStore } from './edition-store.js';
 import { EditionsController } from './editions.controller.js';
 import { EditionsService } from './editions.service.js';
+import { EmergencyController } from './emergency.controller.js';
+import { EmergencyPack } from './emergency-pack.js';
+import { EmergencyService } from './emergency.service.js';
 import { FeedService } from './feed.service.js';
 import { HoldersService } from './holders.service.js';
 import { PublicationService } from './publication.service.js';
@@ -25,7 +28,7 @@ import { RecipientsService } from './recipients.service.js';
 
 @Module({
   imports: [AuditModule, AccountsModule, PrintModule],
-  controllers: [EditionsController, DeliveryController],
+  controllers: [EditionsController, DeliveryController, EmergencyController],
   providers: [
     AudienceTransactions,
     DeliveryService,
@@ -44,6 +47,8 @@ import { RecipientsService } from './recipients.service.js';
     EditionKeys,
     EditionStore,
     EditionsService,
+    EmergencyPack,
+    EmergencyService,
     PublicationService,
   ],
   exports: [EditionKeys],

@@ -32,7 +32,7 @@ type Words = ReturnType<typeof printWords>;
 
 export function printedEntry(entry: EntryView, language: Language): PrintedEntry {
   const say = printWords(language);
-  const points = entry.contactPoints.map((point) => printedPoint(point, language, say));
+  const points = entry.contactPoints.map((point) => printedPoint(point, language));
   const under = [
     entry['title'],
     entry.unit ?? entry['agency'],
@@ -52,7 +52,8 @@ export function printedEntry(entry: EntryView, language: Language): PrintedEntry
   };
 }
 
-function printedPoint(point: ContactPointView, language: Language, say: Words): PrintedPoint {
+export function printedPoint(point: ContactPointView, language: Language): PrintedPoint {
+  const say = printWords(language);
   const { kind, use, value, extension, tlp, freshness } = point;
   const words = [inWords('kind', kind, language), use === 'general' ? null : inWords('use', use, language)];
   const day = freshness.verifiedAt?.slice(0, 10);

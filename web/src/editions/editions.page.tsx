@@ -11,6 +11,7 @@ import { Tag, TlpMark } from '../marks/marks.js';
 import { useMay } from '../session/session.js';
 import { RouterLink } from '../shell/links.js';
 import { Empty, Heading, Loaded, Problem } from '../shell/page.js';
+import { EmergencyPack } from './emergency.js';
 import { useAct, useEditions, type Edition } from './editions.queries.js';
 
 /** The numbered releases of the directory, the newest first. */
@@ -26,6 +27,7 @@ export function EditionsPage() {
         <RouterLink to="/verify">{t('edition.verify')}</RouterLink>
         {mayPrepare && <RouterLink to="/recipients">{t('edition.recipients')}</RouterLink>}
       </Box>
+      <EmergencyPack />
       {mayPrepare && <Begin />}
       <Loaded query={editions}>
         {(items) =>

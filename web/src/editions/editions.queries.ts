@@ -73,8 +73,8 @@ export const post = (path: string, body: object = {}): Promise<Response> =>
   });
 
 /** Fetches a file and hands it to the browser to keep. @throws ApiProblem `proof-required` */
-export async function keepFile(id: string, name: string): Promise<void> {
-  const response = await ask(`/api/v1/editions/${id}/files/${name}`, {});
+export async function keep(path: string, name: string): Promise<void> {
+  const response = await ask(path, {});
   const address = URL.createObjectURL(await response.blob());
   const link = document.createElement('a');
   link.href = address;
@@ -82,3 +82,13 @@ export async function keepFile(id: string, name: string): Promise<void> {
   link.click();
   URL.revokeObjectURL(address);
 }
+
+export const keepFile = (id: string, name: string): Promise<void> =>
+  keep(`/api/v1/editions/${id}/files/${name}`, name);
+
+export const useEmergencyPack = (wanted: boolean) =>
+  useQuery({
+    queryKey: ['emergency-pack'],
+    enabled: wanted,
+    queryFn: async () => (await api.GET('/api/v1/emergency-pack')).data!,
+  });

@@ -116,7 +116,8 @@ function FileLine({ file, onFetch, children }: FileLineProps) {
   );
 }
 
-function Proof({ onProven }: { onProven: () => void }) {
+/** Asks for the password again before anything leaves. */
+export function Proof({ onProven }: { onProven: () => void }) {
   const { t } = useTranslation();
   const [password, setPassword] = useState('');
   const [totp, setTotp] = useState('');
