@@ -3,6 +3,7 @@ import type { CountryRow } from '../countries/countries.query.js';
 import type { Language } from '../platform/problems.js';
 import type { ContactPointView, EntryView } from '../register/view.js';
 import { emergencyWord, type EmergencyWord } from './emergency-words.js';
+import { printWords } from './print-words.js';
 import { inChapterOrder } from './printed-chapters.js';
 import { spokenBy } from './printed-directory.js';
 import { printedPoint, type PrintedPoint } from './printed-entry.js';
@@ -43,15 +44,19 @@ function stepOf(entry: EntryView): Step | null {
   return entry.register === 'law-enforcement-contacts' ? 'police' : null;
 }
 
-const USES = ['24/7', 'urgent', 'after-hours', 'general', 'encrypted', 'responsible'];
+/** The mailbox that is asked to verify an entry (`responsible`) is not for this. */
+const USES = ['24/7', 'urgent', 'after-hours', 'general', 'encrypted'];
 const KINDS = ['telephone', 'interpol-i247', 'messaging', 'email'];
+/** A central authority is written to; that can be by any way. */
+const WRITTEN = [...KINDS, 'fax', 'web', 'address'];
 
-/** What can be called or written to at night, the quickest first. */
-function callable({ contactPoints }: EntryView): ContactPointView[] {
+/** By which of its values an office is reached at that step, the quickest first. */
+function reachable({ contactPoints }: EntryView, step: Step): ContactPointView[] {
+  const kinds = step === 'central' ? WRITTEN : KINDS;
   const rank = ({ kind, use, freshness }: ContactPointView) =>
-    (freshness.state === 'disputed' ? 1000 : 0) + KINDS.indexOf(kind) * 10 + USES.indexOf(use);
+    (freshness.state === 'disputed' ? 1000 : 0) + kinds.indexOf(kind) * 10 + USES.indexOf(use);
   return contactPoints
-    .filter(({ kind, value }) => value !== null && KINDS.includes(kind))
+    .filter(({ kind, use, value }) => value !== null && kinds.includes(kind) && USES.includes(use))
     .sort((a, b) => rank(a) - rank(b))
     .slice(0, VALUES);
 }
@@ -64,7 +69,8 @@ export function packed(countries: readonly CountryRow[], entries: readonly Entry
       const own = entries
         .filter(({ country }) => country === row.iso2)
         .flatMap((entry) => {
-          const [step, points] = [stepOf(entry), callable(entry)];
+          const step = stepOf(entry);
+          const points = step ? reachable(entry, step) : [];
           return step && points.length > 0 ? [{ step, entry, points }] : [];
         });
       const of = (step: Step) => own.filter((one) => one.step === step);
@@ -142,6 +148,7 @@ function printedOffice({ entry, points }: PackedOffice, language: Language) {
   return {
     name: entry.names.original,
     under: entry.parentInstitution ?? entry.unit ?? '',
+    demo: entry.demo ? printWords(language)('demo') : null,
     points: points.map((point): PrintedPoint => printedPoint(point, language)),
   };
 }
