@@ -17,6 +17,7 @@ import { EntriesAsOf1572 } from './1572-entries-as-of.js';
 import { ChangesInParts1600 } from './1600-changes-in-parts.js';
 import { Upkeep1650 } from './1650-upkeep.js';
 import { FaultReports1700 } from './1700-fault-reports.js';
+import { Drills1710 } from './1710-drills.js';
 import { Counterparts1750 } from './1750-counterparts.js';
 import { Editions1800 } from './1800-editions.js';
 import { EditionDelivery1810 } from './1810-edition-delivery.js';
@@ -41,6 +42,7 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   ChangesInParts1600,
   Upkeep1650,
   FaultReports1700,
+  Drills1710,
   Counterparts1750,
   Editions1800,
   EditionDelivery1810,

@@ -8,6 +8,7 @@ import { CountriesModule } from './countries/countries.module.js';
 import { CoverageModule } from './coverage/coverage.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { ExpertsModule } from './experts/experts.module.js';
+import { DrillsModule } from './drills/drills.module.js';
 import { EditionsModule } from './editions/editions.module.js';
 import { ExportsModule } from './exports/exports.module.js';
 import { ImportsModule } from './imports/imports.module.js';
@@ -46,6 +47,7 @@ import { TreatiesModule } from './treaties/treaties.module.js';
     CoverageModule,
     MyStateModule,
     MaintenanceModule,
+    DrillsModule,
     EditionsModule,
     DemoModule,
     SiteModule,

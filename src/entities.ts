@@ -6,6 +6,7 @@ import { COUNTERPART_ENTITIES } from './counterparts/holiday.entity.js';
 import { COUNTRY_ENTITIES } from './countries/country.entity.js';
 import { COVERAGE_ENTITIES } from './coverage/coverage.entity.js';
 import { DELIVERY_ENTITIES } from './editions/delivery.entity.js';
+import { DRILL_ENTITIES } from './drills/drill.entity.js';
 import { EDITION_ENTITIES } from './editions/edition.entity.js';
 import { EXPERT_ENTITIES } from './experts/expert.entity.js';
 import { IMPORT_ENTITIES } from './imports/import.entity.js';
@@ -36,6 +37,7 @@ export const ENTITIES = [
   ...COVERAGE_ENTITIES,
   ...MY_STATE_ENTITIES,
   ...UPKEEP_ENTITIES,
+  ...DRILL_ENTITIES,
   ...EDITION_ENTITIES,
   ...COUNTERPART_ENTITIES,
   ...DELIVERY_ENTITIES,

@@ -32,6 +32,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   exports: DIRECTORY,
   imports: DIRECTORY,
   maintenance: [...DIRECTORY, 'letters', 'experts', 'central-authorities', 'law-enforcement'],
+  drills: [...DIRECTORY, 'maintenance', 'law-enforcement'],
   demo: DIRECTORY,
   editions: [...DIRECTORY, 'exports', 'print'],
   lite: [...DIRECTORY, 'counterparts', 'search'],

@@ -432,6 +432,57 @@ describe('the two layers of visibility', () => {
     });
   });
 
+  it('show reports and drills to those concerned, and who reported to the secretariat and to themselves', async () => {
+    const reporter = await givenAccount(enlace, { role: 'law-enforcement-reader', state: 'CL' });
+    const drill = { id: randomUUID(), title: 'x', channel: 'call', state: 'scheduled', hours: 1 };
+    const by = { created_by: 'test', created_by_name: 'Test', created_at: RECORDED, starts_at: RECORDED };
+    await insert('drill', [{ ...drill, ...by }]);
+    const about = stored.entries.map(({ id, country }) => {
+      const value = stored.points.find(({ entry_id }) => entry_id === id)!;
+      return { id, entry_id: id, country, demo: false, contact_point_id: value.id };
+    });
+    const register = 'law-enforcement-contacts';
+    await insert(
+      'drill_point',
+      about.map((one) => ({ ...one, register, drill_id: drill.id, language: 'en' })),
+    );
+    const said = {
+      reporter_id: reporter.id,
+      reporter_name: 'x',
+      office: 'CL',
+      open: true,
+      reported_at: RECORDED,
+    };
+    await insert(
+      'fault_reporter',
+      about.map(({ id }) => ({ ...said, report_id: id, point: id })),
+    );
+    await insert(
+      'fault_report',
+      about.map((one) => ({ ...one, register, fault: 'no-answer', reported_at: RECORDED })),
+    );
+    const own: Credential = { kind: 'session', sessionId: reporter.sessionId };
+    for (const [name, credential] of [...credentials, ['the reporter', own] as const]) {
+      const actor = await asActor(credential, (_, confirmed) => Promise.resolve(confirmed));
+      const concerned = ids(stored.entries.filter(({ country }) => isConcerned(actor, country)));
+      const all = ids(stored.entries);
+      const secretariat = concerned.length === all.length;
+      const tables = await asActor(credential, async (tx) => ({
+        drill: (await tx.query<object[]>('select id from drill')).length,
+        drill_point: ids(await tx.query('select id from drill_point')),
+        fault_report: ids(await tx.query('select id from fault_report')),
+        fault_reporter: ids(await tx.query('select report_id as id from fault_reporter')),
+      }));
+      expect({ name, ...tables }).toEqual({
+        name,
+        drill: concerned.length > 0 ? 1 : 0,
+        drill_point: concerned,
+        fault_report: credential === own ? all : concerned,
+        fault_reporter: secretariat || credential === own ? all : [],
+      });
+    }
+  });
+
   it('let nothing through where no actor was named', async () => {
     for (const table of [
       'register_entry',
@@ -440,6 +491,10 @@ describe('the two layers of visibility', () => {
       'change',
       'designation',
       'verification',
+      'drill',
+      'drill_point',
+      'fault_report',
+      'fault_reporter',
     ]) {
       expect({ table, rows: await serving.query(`select 1 from ${table}`) }).toEqual({ table, rows: [] });
     }

@@ -51,6 +51,8 @@ export const PERMISSIONS = {
   'change:cancel': keepers,
 
   'upkeep:read': keepers,
+  'drill:read': keepers,
+  'drill:run': secretariat,
   'upkeep:run': secretariat,
   'entry:reach': people.filter((role) => role !== 'auditor'),
   'entry:report': people.filter((role) => role !== 'auditor'),

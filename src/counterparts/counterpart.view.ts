@@ -95,6 +95,7 @@ const authorityView = (entry: EntryView): AuthorityView => ({
   parentInstitution: entry.parentInstitution,
   address: entry.address,
   demo: entry.demo,
+  lastDrill: entry.lastDrill,
 });
 
 function basisView(

@@ -14,7 +14,7 @@ import {
 } from '../platform/fields.js';
 import { LANGUAGES, type Language } from '../platform/problems.js';
 import { EntryName } from '../register/entry-parts.dto.js';
-import { ContactPointResponse } from '../register/entry.dto.js';
+import { ContactPointResponse, LastDrillResponse } from '../register/entry.dto.js';
 import { FUNCTIONS, KINDS, REGISTERS, STAGES, type Stage } from '../register/vocabulary.js';
 import { BasisView, ReasonView } from './basis.dto.js';
 import {
@@ -130,6 +130,9 @@ export class AuthorityView {
 
   @Flag({ description: 'Part of the demonstration directory' })
   demo: boolean;
+
+  @Nested(() => LastDrillResponse, { nullable: true })
+  lastDrill: LastDrillResponse | null;
 }
 
 export class ChecklistView {

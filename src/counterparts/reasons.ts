@@ -26,6 +26,9 @@ export const WEIGHTS = {
   'contact-overdue': /*       */ [-4, -6],
   'contact-disputed': /*      */ [-12, -30],
   'no-contact-visible': /*    */ [-30, -80],
+  'drill-answered': /*         */ [4, 15],
+  'drill-unanswered': /*       */ [-3, -15],
+  'drill-failing': /*          */ [-25, -60],
   'one-person': /*            */ [-15, -15],
   'replaced-for-now': /*      */ [-40, -40],
 } as const satisfies Record<string, readonly [ordinary: number, urgent: number]>;

@@ -1,4 +1,4 @@
-import type { EntryView, ContactPointView } from '../register/view.js';
+import type { EntryView, ContactPointView, LastDrill } from '../register/view.js';
 import type { EntryFunction } from '../register/vocabulary.js';
 import type { Basis } from './bases.js';
 import { competentDesignations, languagesOf, sharedLanguages, type SpokenLanguages } from './competence.js';
@@ -111,12 +111,17 @@ function reachReasons(
   if (opening?.state === 'open') add('open-now');
   if (opening?.state === 'closed' || opening?.state === 'holiday') add('closed-now');
   add(contactReason(contactPoints));
+  if (entry.lastDrill) add(drillReason(entry.lastDrill), { since: entry.lastDrill.on });
   if (entry.kind === 'person') add('one-person');
   const { replacement } = entry;
   if (replacement && replacement.from <= day && day <= replacement.to)
     add('replaced-for-now', { until: replacement.to });
   return codes;
 }
+
+/** Whether it was reached when it was last tried: who was not, twice in a row, comes after who was never tried. */
+const drillReason = ({ answered, failing }: LastDrill): ReasonCode =>
+  answered ? 'drill-answered' : failing ? 'drill-failing' : 'drill-unanswered';
 
 /** How sure the first value to try is. */
 function contactReason([first]: readonly ContactPointView[]): ReasonCode {

@@ -151,6 +151,24 @@ export const SENTENCES: Readonly<Record<SentenceCode, Texts>> = {
     'Não há contatos que você possa ver.',
     'Vous ne pouvez voir aucune de ses coordonnées.',
   ),
+  'drill-answered': says(
+    'It answered the last drill, on {since}.',
+    'Respondió al último simulacro, el {since}.',
+    'Respondeu ao último simulado, em {since}.',
+    'Elle a répondu au dernier exercice, le {since}.',
+  ),
+  'drill-unanswered': says(
+    'It did not answer the last drill, on {since}.',
+    'No respondió al último simulacro, el {since}.',
+    'Não respondeu ao último simulado, em {since}.',
+    'Elle n’a pas répondu au dernier exercice, le {since}.',
+  ),
+  'drill-failing': says(
+    'It did not answer two drills in a row, the last on {since}.',
+    'No respondió a dos simulacros seguidos, el último el {since}.',
+    'Não respondeu a dois simulados seguidos, o último em {since}.',
+    'Elle n’a pas répondu à deux exercices de suite, le dernier le {since}.',
+  ),
   'one-person': says(
     'One officer, not an office.',
     'Una persona, no una oficina.',

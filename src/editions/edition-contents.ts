@@ -160,7 +160,8 @@ function asItWas(row: EntryRow, facts: readonly ValueFact[]): EntryRow {
       },
     ];
   });
-  return { ...row, points };
+  // Drills go on after an edition was signed.
+  return { ...row, points, last_drill: null };
 }
 
 /** The same batches; meanwhile counts the entries and digests them, in whatever order they come. */

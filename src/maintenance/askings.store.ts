@@ -23,12 +23,15 @@ const oneOfFour = (tag: string): string =>
  * In which language an entry's office is asked: the entry's own where its State speaks it officially, else the
  * State's first official one of the four, else the entry's, else English.
  */
-const LANGUAGE = `coalesce(
+export const LANGUAGE = `coalesce(
   case when c.iso2 is null or own.language in (select split_part(o, '-', 1) from unnest(c.official_languages) o)
     then own.language end,
   (select ${oneOfFour('o.tag')} from unnest(c.official_languages) with ordinality o(tag, place)
     where ${oneOfFour('o.tag')} is not null order by o.place limit 1),
   own.language, 'en')`;
+
+/** What that asks for beside `country c`: the entry's own language, of the four. Over `entry_version v`. */
+export const OWN_LANGUAGE = `lateral (select ${oneOfFour("(v.document -> 'names' ->> 'language')")} as language) own`;
 
 /** The askings of one mailbox that a letter is due for. */
 export interface MailboxDue {
@@ -107,7 +110,7 @@ export class AskingsStore {
          join register_entry e on e.id = d.entry_id
          join entry_version v on v.entry_id = e.id and v.current
          left join country c on c.iso2 = e.country
-         cross join lateral (select ${oneOfFour("(v.document -> 'names' ->> 'language')")} as language) own
+         cross join ${OWN_LANGUAGE}
        on conflict do nothing returning 1`,
       [now, dayOf(now), ...parameters],
     );
@@ -169,7 +172,7 @@ export class AskingsStore {
                    else a.id = any($4) end
           and not exists (select from upkeep_link l
                            where l.mailbox = encode(sha256(convert_to(lower(p.value), 'UTF8')), 'hex')
-                             and l.sent_on = $1::date and l.demo = a.demo)
+                             and l.sent_on = $1::date and l.demo = a.demo and l.purpose = 'confirm')
         group by 1, 2 order by 1, 2 limit $3`,
       [dayOf(now), zones, most, only],
     );

@@ -27,14 +27,6 @@ export interface OpenedLink {
   askings: LinkedAsking[];
 }
 
-interface LinkRow {
-  id: string;
-  askings: string[];
-  used_at: Date | null;
-  expires_at: Date;
-  language: Language;
-}
-
 /** A link to be mailed. */
 export interface NewLink {
   id: string;
@@ -43,21 +35,37 @@ export interface NewLink {
   url: string;
   /** The last day on which it is good. */
   until: string;
+  expiresAt: Date;
 }
 
-/** Links that let a mailbox answer without an account: one answer, 14 days, kept as a digest only. */
+/** What a link is for; it lets its holder do nothing else. */
+export type LinkPurpose = 'confirm' | 'drill';
+const PAGES: Readonly<Record<LinkPurpose, string>> = { confirm: '/confirm', drill: '/drill-answer' };
+
+/** A link as it was mailed. `about`: what its mailbox was asked about, askings or points of a drill. */
+export interface MailedLink {
+  id: string;
+  about: string[];
+  usedAt: Date | null;
+  expiresAt: Date;
+}
+
+/** Links that let a mailbox answer without an account: one thing, one answer, kept as a digest only. */
 @Injectable()
 export class Links {
   constructor(private readonly configuration: Configuration) {}
 
+  /** A new link to confirm by, good for 14 days. */
   make(now: Date): NewLink {
+    const until = daysAfter(dayOf(now), LINK_DAYS);
+    return this.makeFor('confirm', new Date(`${daysAfter(until, 1)}T00:00:00Z`));
+  }
+
+  /** A new link for one purpose. @param expiresAt the first instant at which it is over */
+  makeFor(purpose: LinkPurpose, expiresAt: Date): NewLink {
     const { secret, hash } = newSecret();
-    return {
-      id: randomUUID(),
-      hash,
-      url: `${this.configuration.publicUrl}/confirm#${secret}`,
-      until: daysAfter(dayOf(now), LINK_DAYS),
-    };
+    const url = `${this.configuration.publicUrl}${PAGES[purpose]}#${secret}`;
+    return { id: randomUUID(), hash, url, until: dayOf(new Date(expiresAt.getTime() - 1)), expiresAt };
   }
 
   async keep(
@@ -65,10 +73,11 @@ export class Links {
     link: NewLink,
     sent: { mailbox: string; askings: readonly string[]; demo: boolean; mailId: string },
     now: Date,
+    purpose: LinkPurpose = 'confirm',
   ): Promise<void> {
     await tx.query(
-      `insert into upkeep_link (id, hash, askings, mailbox, sent_on, demo, mail_id, created_at, expires_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      `insert into upkeep_link (id, hash, askings, mailbox, sent_on, demo, mail_id, created_at, expires_at, purpose)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
       [
         link.id,
         link.hash,
@@ -78,9 +87,20 @@ export class Links {
         sent.demo,
         sent.mailId,
         now,
-        new Date(`${daysAfter(link.until, 1)}T00:00:00Z`),
+        link.expiresAt,
+        purpose,
       ],
     );
+  }
+
+  /** The link of that secret and purpose, used or not. @param lock keeps a second answer waiting */
+  async find(tx: Queryable, secret: string, purpose: LinkPurpose, lock: boolean): Promise<MailedLink | null> {
+    const [link] = await tx.query<MailedLink>(
+      `select id, askings as about, used_at as "usedAt", expires_at as "expiresAt"
+         from upkeep_link where hash = $1 and purpose = $2 ${lock ? 'for update' : ''}`,
+      [hashOf(secret), purpose],
+    );
+    return link ?? null;
   }
 
   /**
@@ -88,13 +108,12 @@ export class Links {
    * left it. @param lock keeps a second answer waiting until this transaction ends
    */
   async open(tx: Queryable, secret: string, now: Date, lock = false): Promise<OpenedLink | null> {
-    const [link] = await tx.query<LinkRow>(
-      `select id, askings, used_at, expires_at,
-              (select a.language from upkeep_asking a where a.id = askings[1]) as language
-         from upkeep_link where hash = $1 ${lock ? 'for update' : ''}`,
-      [hashOf(secret)],
-    );
+    const link = await this.find(tx, secret, 'confirm', lock);
     if (!link) return null;
+    const [first] = await tx.query<{ language: Language }>(
+      'select language from upkeep_asking where id = $1',
+      [link.about[0]],
+    );
     const askings = await tx.query<LinkedAsking>(
       `select a.id as "askingId", a.entry_id as "entryId", a.register, a.country, a.responsible_id as "responsibleId"
          from upkeep_asking a
@@ -102,16 +121,16 @@ export class Links {
          join entry_version v on v.entry_id = a.entry_id and v.current and a.responsible_id = any(v.contact_points)
          join contact_point p on p.id = a.responsible_id and p.value is not null
         where a.id = any($1::uuid[]) and a.closed_at is null order by e.register, v.sort_name, e.id`,
-      [link.askings],
+      [link.about],
     );
-    const used = link.used_at !== null;
-    const alive = !used && link.expires_at > now && askings.length > 0;
+    const used = link.usedAt !== null;
+    const alive = !used && link.expiresAt > now && askings.length > 0;
     return {
       id: link.id,
       alive,
       used,
-      language: link.language,
-      expiresAt: link.expires_at,
+      language: first?.language ?? 'en',
+      expiresAt: link.expiresAt,
       askings: alive ? askings : [],
     };
   }

@@ -39,5 +39,6 @@ import { UpkeepService } from './upkeep.service.js';
     Reminders,
     UpkeepService,
   ],
+  exports: [Links],
 })
 export class MaintenanceModule {}

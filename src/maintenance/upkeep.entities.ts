@@ -39,6 +39,7 @@ export class UpkeepLink {
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
   @Column('timestamptz', { name: 'expires_at' }) expiresAt: Date;
   @Column('timestamptz', { name: 'used_at', nullable: true }) usedAt: Date | null;
+  @Column('text', { default: 'confirm' }) purpose: 'confirm' | 'drill';
 }
 
 /** A reader got through by this value on that day: evidence, never a verification. */

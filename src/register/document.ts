@@ -120,6 +120,8 @@ export interface EntryRow {
   demo: boolean;
   /** The first version that readers saw; null while there was none. */
   first_published: number | null;
+  /** How its last drill went, to the present day; null: it was in none. */
+  last_drill: { at: string; answered: boolean; seconds: number | null; misses: number } | null;
   /** The current version, and the one this row shows. */
   version: number;
   version_number: number;

@@ -179,6 +179,21 @@ export class ContactPointResponse {
   singleSignature: boolean;
 }
 
+/** Whether a point that answers day and night was reached when it was last tried. */
+export class LastDrillResponse {
+  @CalendarDate()
+  on: string;
+
+  @Flag()
+  answered: boolean;
+
+  @Whole({ nullable: true, description: 'Time to answer' })
+  seconds: number | null;
+
+  @Flag({ description: 'Not reached twice in a row: other counterparts are shown before it' })
+  failing: boolean;
+}
+
 /** An entry as this caller may see it. It carries no version number: the `ETag` names what was read. */
 export class EntryResponse {
   @Uuid()
@@ -240,6 +255,12 @@ export class EntryResponse {
 
   @Flag({ description: 'Part of the demonstration directory' })
   demo: boolean;
+
+  @Nested(() => LastDrillResponse, {
+    nullable: true,
+    description: 'How its last drill went; null: it was in none',
+  })
+  lastDrill: LastDrillResponse | null;
 
   @Whole({
     optional: true,

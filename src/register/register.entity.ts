@@ -14,6 +14,12 @@ export class RegisterEntry {
   /** The first version that readers saw; null while there was none. */
   @Column('integer', { name: 'first_published', nullable: true }) firstPublished: number | null;
   @Column('boolean', { default: false }) demo: boolean;
+  /** How its last drill went; null: it was in none. */
+  @Column('timestamptz', { name: 'drilled_at', nullable: true }) drilledAt: Date | null;
+  @Column('boolean', { name: 'drill_answered', nullable: true }) drillAnswered: boolean | null;
+  @Column('integer', { name: 'drill_seconds', nullable: true }) drillSeconds: number | null;
+  /** Drills in a row that it did not answer. */
+  @Column('smallint', { name: 'drill_misses', default: 0 }) drillMisses: number;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
   @Column('text', { name: 'created_by' }) createdBy: string;
 }

@@ -27,12 +27,25 @@ export interface ContactPointView {
   singleSignature: boolean;
 }
 
+/** Whether a point that answers day and night was reached when it was last tried. */
+export interface LastDrill {
+  /** `YYYY-MM-DD`. */
+  on: string;
+  answered: boolean;
+  /** Time to answer. */
+  seconds: number | null;
+  /** Not reached twice in a row: other counterparts are shown before it. */
+  failing: boolean;
+}
+
 /** One entry as a reader gets it. No version number and no date of change: hidden changes must leave no trace. */
 export interface EntryView extends EntryDocument {
   id: string;
   register: string;
   status: Status;
   demo: boolean;
+  /** How its last drill went; null: it was in none. */
+  lastDrill: LastDrill | null;
   contactPoints: ContactPointView[];
   /** Only for those concerned: proposals awaiting a decision, and whether one person alone published this. */
   pendingChanges?: number;
@@ -116,7 +129,22 @@ export function view(row: EntryRow, actor: Actor, now: Date): EntryView | null {
     ...withPersonalFields(row),
     contactPoints: visiblePoints(row, actor).map((point) => pointView(point, now)),
     demo: row.demo,
+    lastDrill: lastDrillOf(row),
     ...(concerned ? { pendingChanges: row.pending, singleSignature: row.single_signature } : {}),
+  };
+}
+
+/** Drills in a row without an answer after which a point counts as failing. */
+export const MISSES_TO_FAIL = 2;
+
+function lastDrillOf({ last_drill: last }: EntryRow): LastDrill | null {
+  if (!last) return null;
+  const { at, answered, seconds, misses } = last;
+  return {
+    on: new Date(at).toISOString().slice(0, 10),
+    answered,
+    seconds,
+    failing: misses >= MISSES_TO_FAIL,
   };
 }
 

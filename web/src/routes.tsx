@@ -222,6 +222,21 @@ const upkeepLetter = createRoute({
     'LetterPage',
   ),
 });
+const drills = createRoute({
+  getParentRoute: () => root,
+  path: '/drills',
+  component: lazyRouteComponent(() => import('./drills/drills.page.js'), 'DrillsPage'),
+});
+const drill = createRoute({
+  getParentRoute: () => root,
+  path: '/drills/$id',
+  component: lazyRouteComponent(() => import('./drills/drill.page.js'), 'DrillPage'),
+});
+const drillAnswer = createRoute({
+  getParentRoute: () => root,
+  path: '/drill-answer',
+  component: lazyRouteComponent(() => import('./drills/drill-answer.page.js'), 'DrillAnswerPage'),
+});
 const imports = createRoute({
   getParentRoute: () => root,
   path: '/imports',
@@ -412,6 +427,9 @@ export const router = createRouter({
     confirm,
     upkeep,
     upkeepLetter,
+    drills,
+    drill,
+    drillAnswer,
     invitation,
     passwordReset,
     account,

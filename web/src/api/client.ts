@@ -6,7 +6,7 @@ import type { paths } from './schema.js';
 
 /** Routes that are asked without a session, or make one. */
 const OPEN =
-  /\/api\/v1\/auth\/(sign-in|refresh|password-reset)|\/invitations\/accept|\/api\/v1\/confirmations/;
+  /\/api\/v1\/auth\/(sign-in|refresh|password-reset)|\/invitations\/accept|\/api\/v1\/(confirmations|drill-answers)/;
 
 let language = 'en';
 /** The language that problems are worded in. */

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import { useTranslation } from 'react-i18next';
 import { useCountryName } from '../countries/countries.queries.js';
+import { LastDrillMark } from '../drills/last-drill.js';
 import type { AnyEntry } from '../entries/entries.queries.js';
 import { freshnessOf } from '../entries/entry.js';
 import { FreshnessMark, Tag, TlpMark } from '../marks/marks.js';
@@ -35,6 +36,7 @@ export function EntryHeader({ entry }: { entry: AnyEntry }) {
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', mb: 2 }}>
         {state && <FreshnessMark state={state} />}
         <TlpMark label={entry.tlp} />
+        <LastDrillMark last={entry.lastDrill} />
         {entry.status !== 'published' && <Tag>{t(`status.${entry.status}`)}</Tag>}
         {entry.demo && <Tag>{t('entry.demo')}</Tag>}
         {entry.singleSignature && <Tag>{t('entry.singleSignature')}</Tag>}

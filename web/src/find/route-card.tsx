@@ -3,6 +3,7 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LastDrillMark } from '../drills/last-drill.js';
 import { ContactValue } from '../entries/contact-value.js';
 import { linkOf, mainNumber } from '../entries/entry.js';
 import { Tag } from '../marks/marks.js';
@@ -40,6 +41,7 @@ export function RouteCard({ route }: { route: Route }) {
         <Box sx={{ color: 'text.secondary' }}>{authority.parentInstitution}</Box>
       )}
       <Clock now={route.now} />
+      <LastDrillMark last={authority.lastDrill} />
       {href && (
         <Button
           component="a"

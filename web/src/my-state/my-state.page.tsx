@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useCountryName } from '../countries/countries.queries.js';
 import { useCoverageBoard } from '../coverage/coverage.queries.js';
 import { Missing } from '../coverage/missing.js';
+import { DrillResults } from '../drills/results.js';
 import { Section } from '../entries/facts.js';
 import { Proposed } from '../home/waiting.js';
 import { FreshnessMark } from '../marks/marks.js';
@@ -29,6 +30,7 @@ export function MyStatePage() {
             <Section title={t('myState.proposed')}>
               <Proposed none={t('myState.nothingProposed')} />
             </Section>
+            <DrillResults none={t('drill.noResults')} />
             <OwnCoverage iso2={data.iso2} />
             <Attestation mine={data} />
             <Section title={t('myState.colleagues')}>

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
 import { useTranslation } from 'react-i18next';
 import { useCountryName } from '../countries/countries.queries.js';
+import { LastDrillMark } from '../drills/last-drill.js';
 import { freshnessOf, linkOf, mainNumber, type Entry } from '../entries/entry.js';
 import { FreshnessMark, Tag, TlpMark } from '../marks/marks.js';
 import { RouterLink } from '../shell/links.js';
@@ -53,6 +54,7 @@ export function Hit({ entry }: { entry: Entry }) {
         >
           {state && <FreshnessMark state={state} />}
           <TlpMark label={entry.tlp} />
+          <LastDrillMark last={entry.lastDrill} brief />
           {entry.status !== 'published' && <Tag>{t(`status.${entry.status}`)}</Tag>}
           {entry.demo && <Tag>{t('entry.demo')}</Tag>}
         </Box>

@@ -13,7 +13,14 @@ import { Loading, Problem } from './page.js';
 import { useSlash } from './slash.js';
 
 /** Screens for whoever comes, signed in or not. */
-const OPEN: readonly string[] = ['/sign-in', '/invitation', '/password-reset', '/confirm', '/verify'];
+const OPEN: readonly string[] = [
+  '/sign-in',
+  '/invitation',
+  '/password-reset',
+  '/confirm',
+  '/drill-answer',
+  '/verify',
+];
 
 /** The frame of every screen: where one is, where one can go, as whom, and whether the network is there. */
 export function Frame() {
