@@ -225,17 +225,26 @@ const upkeepLetter = createRoute({
 const drills = createRoute({
   getParentRoute: () => root,
   path: '/drills',
-  component: lazyRouteComponent(() => import('./drills/drills.page.js'), 'DrillsPage'),
+  component: lazyRouteComponent(
+    withWords(() => import('./drills/drills.page.js')),
+    'DrillsPage',
+  ),
 });
 const drill = createRoute({
   getParentRoute: () => root,
   path: '/drills/$id',
-  component: lazyRouteComponent(() => import('./drills/drill.page.js'), 'DrillPage'),
+  component: lazyRouteComponent(
+    withWords(() => import('./drills/drill.page.js')),
+    'DrillPage',
+  ),
 });
 const drillAnswer = createRoute({
   getParentRoute: () => root,
   path: '/drill-answer',
-  component: lazyRouteComponent(() => import('./drills/drill-answer.page.js'), 'DrillAnswerPage'),
+  component: lazyRouteComponent(
+    withWords(() => import('./drills/drill-answer.page.js')),
+    'DrillAnswerPage',
+  ),
 });
 const imports = createRoute({
   getParentRoute: () => root,

@@ -10,7 +10,7 @@ export const SECTIONS = [
   { to: '/treaties', words: 'shell.treaties', permission: 'treaty:read', group: 'directory' },
   { to: '/changes', words: 'shell.changes', permission: 'change:read', group: 'work' },
   { to: '/upkeep', words: 'shell.upkeep', permission: 'upkeep:read', group: 'work' },
-  { to: '/drills', words: 'drill.title', permission: 'drill:read', group: 'work' },
+  { to: '/drills', words: 'shell.drills', permission: 'drill:read', group: 'work' },
   { to: '/my-state', words: 'shell.myState', permission: 'state:keep', group: 'work' },
   { to: '/coverage', words: 'shell.coverage', permission: 'coverage:read', group: 'work' },
   {
