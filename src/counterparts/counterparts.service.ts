@@ -23,7 +23,7 @@ import { invalidField, type Question } from './question.js';
 import { routesFor } from './routes.js';
 
 /** Offices of one State that an answer looks at, at most. */
-const MOST = 16;
+const MOST = 10;
 
 /** Whom to ask, on what basis, in which language, through which channel. */
 @Injectable()

@@ -174,12 +174,24 @@ export const networkLabel = (code: string, language: Language): string => known(
 export const areaLabel = (code: string, language: Language): string => known(AREA_LABELS, code, language);
 export const measureLabel = (code: Measure, language: Language): string => MEASURE_LABELS[code][language];
 
+/** What writes languages and days in a language: made once, since making one takes longer than using it a hundred times. */
+const writers = new Map<Language, { languages: Intl.DisplayNames; days: Intl.DateTimeFormat }>();
+
+function writerIn(language: Language) {
+  const known = writers.get(language);
+  if (known) return known;
+  const writer = {
+    languages: new Intl.DisplayNames([language], { type: 'language' }),
+    days: new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }),
+  };
+  writers.set(language, writer);
+  return writer;
+}
+
 /** A language's name in another language, as `portugués`. */
 export const languageLabel = (tag: string, language: Language): string =>
-  new Intl.DisplayNames([language], { type: 'language' }).of(tag) ?? tag;
+  writerIn(language).languages.of(tag) ?? tag;
 
 /** A day as a reader of the language writes it. */
 export const dayLabel = (day: string, language: Language): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(
-    new Date(`${day}T00:00:00Z`),
-  );
+  writerIn(language).days.format(new Date(`${day}T00:00:00Z`));

@@ -54,8 +54,16 @@ export function openingAt(zone: string, hours: Hours, holidays: HolidayNames, no
   if (!hours || hours.weekly.length === 0) return answer('unknown');
   if (intervals(local, hours, holidays).some(({ from, to }) => from <= local && local < to))
     return answer('open');
-  const next = Array.from({ length: HORIZON }, (_, ahead) => local.startOf('day').plus({ days: ahead }))
-    .flatMap((day) => intervals(day, hours, holidays))
-    .find(({ from }) => from > local);
-  return answer(holiday === null ? 'closed' : 'holiday', next ? iso(next.from) : null);
+  const next = nextOpening(local, hours, holidays);
+  return answer(holiday === null ? 'closed' : 'holiday', next ? iso(next) : null);
+}
+
+/** Looks no further than it must: reckoning with time zones is most of what an answer costs. */
+function nextOpening(local: DateTime, hours: NonNullable<Hours>, holidays: HolidayNames): DateTime | null {
+  for (let ahead = 0; ahead < HORIZON; ahead += 1) {
+    const day = local.startOf('day').plus({ days: ahead });
+    const next = intervals(day, hours, holidays).find(({ from }) => from > local);
+    if (next) return next.from;
+  }
+  return null;
 }

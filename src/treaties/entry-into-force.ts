@@ -45,10 +45,19 @@ export const ENTRY_RULES: Readonly<Record<string, EntryRule>> = {
  * first of March follows: the day of the month never matters.
  */
 export function ruleDay(rule: EntryRule, deposit: string): string {
+  const days = computed.get(rule) ?? new Map<string, string>();
+  computed.set(rule, days);
+  const known = days.get(deposit);
+  if (known !== undefined) return known;
   const [year, month, day] = deposit.split('-').map(Number) as [number, number, number];
   const moment =
     'days' in rule.after
       ? Date.UTC(year, month - 1, day + rule.after.days)
       : Date.UTC(year, month - 1 + rule.after.wholeMonths + 1, 1);
-  return new Date(moment).toISOString().slice(0, 10);
+  const answer = new Date(moment).toISOString().slice(0, 10);
+  days.set(deposit, answer);
+  return answer;
 }
+
+/** By rule and deposit. There are a few hundred deposits, and a matrix of States asks for each of them seventy times. */
+const computed = new Map<EntryRule, Map<string, string>>();
