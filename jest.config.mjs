@@ -10,7 +10,7 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/', '<rootDir>/data/'],
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
-  testTimeout: long ? 1_200_000 : 90_000,
+  testTimeout: long ? 1_800_000 : 90_000,
   maxWorkers: 2,
   // Connections that fetch keeps open end by themselves after four seconds.
   workerGracefulExitTimeout: 10_000,
