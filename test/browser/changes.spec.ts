@@ -132,18 +132,29 @@ describeInBrowser('a change', () => {
   });
 
   it('under break-glass is marked, and countersigned by another person', async () => {
-    const administrator = await api('admin');
-    const list = await administrator.get<{ items: { id: string; contactPoints: Point[] }[] }>(
-      '/api/v1/law-enforcement-contacts?country=UY&function=CONTACT_24_7',
-    );
-    const [entry] = list.body.items;
-    const path = `/api/v1/law-enforcement-contacts/${entry!.id}`;
-    const contactPoints = entry!.contactPoints.map(({ id, kind, use, value }, index) => ({
-      ...{ id, kind, use },
-      value: index === 0 ? '+598 2915 1234' : value,
-    }));
-    const urgent = { contactPoints, reason: 'The line was cut.' };
-    demand(await administrator.post(`${path}/break-glass`, urgent, await match(administrator, path)), 200);
+    const list = await (
+      await api('admin')
+    ).get<{ items: { id: string }[] }>('/api/v1/law-enforcement-contacts?country=UY&function=CONTACT_24_7');
+    const path = `/entries/law-enforcement-contacts/${list.body.items[0]!.id}`;
+    const admin = await openPage(browser, { viewport: PHONE, locale: 'es' });
+    await signInAs(admin.page, enlace, 'admin', `${path}/edit`);
+    const urgent = admin.page.getByRole('button', { name: 'Poner en vigor ya…' });
+    const number = admin.page.getByRole('textbox', { name: /^teléfono/ }).first();
+    await number.waitFor();
+    // One signature moves contact values, and only those.
+    expect(await urgent.count()).toBe(0);
+    await number.fill('+598 2915 1234');
+    await urgent.click();
+    const dialog = admin.page.getByRole('dialog');
+    await dialog.getByText('en 72 horas').waitFor();
+    await fine(admin.page);
+    expect(await dialog.getByRole('button', { name: 'Poner en vigor ahora' }).isDisabled()).toBe(true);
+    await dialog.getByLabel(/^Motivo/).fill('La línea está cortada.');
+    await dialog.getByRole('button', { name: 'Poner en vigor ahora' }).click();
+    await admin.page.getByText('En vigor de inmediato, con una sola firma.').waitFor();
+    await admin.page.getByRole('link', { name: '+59829151234' }).waitFor();
+    expect(admin.wrong).toEqual([]);
+    await admin.page.context().close();
     const { page, wrong } = await opened('second-editor', { viewport: DESK, locale: 'fr' }, 'a[data-row]');
     await page.getByText('En vigueur, signature unique').waitFor();
     await page.locator('a[data-row]').first().click();

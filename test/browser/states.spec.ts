@@ -67,6 +67,33 @@ describeInBrowser('the screens about States', () => {
     await page.context().close();
   });
 
+  it('and an entry are one sheet of paper each, with their label above and below', async () => {
+    const { page } = await openPage(browser, { viewport: DESK, locale: 'es' });
+    await signInAs(page, enlace, 'authority-br', '/countries/BR');
+    const sheets = async () => {
+      const paper = await page.pdf({ format: 'A4', printBackground: true });
+      return paper.toString('latin1').match(/\/Type \/Page\b/g)!.length;
+    };
+    const labels = async () => {
+      await page.emulateMedia({ media: 'print' });
+      const said = await Promise.all(
+        ['header', 'footer'].map((where) => page.locator(`[data-print=${where}]`).innerText()),
+      );
+      await page.emulateMedia({ media: null });
+      return said.map((text) => /TLP:[A-Z+]+/.exec(text)?.[0]);
+    };
+    await page.locator('a[href="/treaties/A-55"]').waitFor();
+    const office = page.getByRole('link', { name: 'Ponto 24/7 Demo, Brasil (inventado)', exact: true });
+    await office.waitFor();
+    expect(await sheets()).toBe(1);
+    expect(await labels()).toEqual(['TLP:RED', 'TLP:RED']);
+    await office.click();
+    await page.getByText('La hora local allí es').waitFor();
+    expect(await sheets()).toBe(1);
+    expect(await labels()).toEqual(['TLP:RED', 'TLP:RED']);
+    await page.context().close();
+  });
+
   it('let an authority attest its State, once it says that it looked', async () => {
     const { page } = await openPage(browser, { viewport: PHONE, locale: 'es' });
     await signInAs(page, enlace, 'authority-br');

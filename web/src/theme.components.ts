@@ -7,13 +7,16 @@ const focusRing = (theme: Theme) => ({ outline: `3px solid ${theme.palette.focus
 
 /** What paper needs: black on white, no controls, rows and values kept whole. */
 const PRINT = {
-  '@page': { margin: '14mm' },
+  '@page': { margin: '11mm 14mm' },
   '@media print': {
     '.no-print': { display: 'none !important' },
     'html, body': { background: '#fff' },
+    // An entry, and a State, on one sheet: everything is measured by this.
+    html: { fontSize: '10px' },
     'tr, li, dl, h1, h2, h3': { breakInside: 'avoid' },
     'h1, h2, h3': { breakAfter: 'avoid' },
     thead: { display: 'table-header-group' },
+    'th.MuiTableCell-root, td.MuiTableCell-root': { padding: '2px 8px 2px 0' },
   },
 };
 

@@ -31,7 +31,9 @@ export function CountryPage() {
           return (
             <>
               <Heading title={name}>{name}</Heading>
-              <Profile state={state} />
+              <Box sx={{ '@media print': { columns: 2, columnGap: 4 } }}>
+                <Profile state={state} />
+              </Box>
               <NewEntryLinks country={iso2} />
               {mayRead && (
                 <Loaded query={entries}>
@@ -75,7 +77,7 @@ function Counterparts({ iso2, entries, more }: { iso2: string; entries: readonly
     { title: t('register.experts'), entries: of('experts') },
   ];
   return (
-    <>
+    <Box sx={SHEET}>
       {groups.map((group) => (
         <Section key={group.title} title={group.title}>
           {group.entries.length === 0 && <p>{t('country.none')}</p>}
@@ -91,9 +93,12 @@ function Counterparts({ iso2, entries, more }: { iso2: string; entries: readonly
           {t('search.more')}
         </RouterLink>
       )}
-    </>
+    </Box>
   );
 }
+
+/** On paper the groups stand two by two, so that a State is one sheet. */
+const SHEET = { '@media print': { display: 'grid', gridTemplateColumns: '1fr 1fr', columnGap: 4 } };
 
 /** What is missing of the State, for whoever may see that. */
 function OwnCoverage({ iso2 }: { iso2: string }) {

@@ -11,7 +11,7 @@ type State = components['schemas']['CountryProfile'];
 /** What is known of a State itself; its membership as its source words it. */
 export function Profile({ state }: { state: State }) {
   const { t, i18n } = useTranslation();
-  const { language, list } = useWords();
+  const { language, list, day } = useWords();
   const now = useNow();
   const time = (zone: string) =>
     new Intl.DateTimeFormat(i18n.language, { timeStyle: 'short', timeZone: zone }).format(now);
@@ -35,7 +35,7 @@ export function Profile({ state }: { state: State }) {
         <Fact name={t('country.membership')}>
           {[
             t(`membership.${state.membership.status}`),
-            state.membership.from && t('country.since', { day: state.membership.from }),
+            state.membership.from && t('country.since', { day: day(state.membership.from) }),
             state.membership.unverified && t('country.unverified'),
           ]
             .filter(Boolean)

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
 import { nameIn } from '../countries/countries.queries.js';
+import { useMoments } from '../shell/moments.js';
 import { CellMark } from './cell-mark.js';
 import type { Line } from './coverage.queries.js';
 
@@ -33,6 +34,7 @@ const inSentence = (words: string): string =>
 
 function useGapWords({ values: { overdue, neverVerified, disputed } }: Line) {
   const { t, i18n } = useTranslation();
+  const { day } = useMoments();
   const treaties = useQuery({
     queryKey: ['treaties'],
     staleTime: Infinity,
@@ -58,7 +60,7 @@ function useGapWords({ values: { overdue, neverVerified, disputed } }: Line) {
         treaty: treatyName(treaty),
         article,
       }),
-      since && t('coverage.since', { day: since }),
+      since && t('coverage.since', { day: day(since) }),
       unverified && t('standing.unverified'),
     ];
     return words.filter(Boolean).join(' · ');

@@ -6,6 +6,7 @@ import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import { useTranslation } from 'react-i18next';
 import { Section } from '../entries/facts.js';
+import { useMoments } from '../shell/moments.js';
 import { Loaded } from '../shell/page.js';
 import { currentOf, totalOf, useCoverageTrend, type Day } from './coverage.queries.js';
 
@@ -35,12 +36,13 @@ const LEFT = 30;
 
 function Plot({ days }: { days: readonly Day[] }) {
   const { t } = useTranslation();
+  const { day } = useMoments();
   const [first, last] = [days[0]!, days.at(-1)!];
   const at = (day: string) => Date.parse(day);
   const span = Math.max(at(last.day) - at(first.day), 1);
   const x = (day: string) => LEFT + ((at(day) - at(first.day)) / span) * (WIDTH - LEFT - 8);
   const y = (score: number) => 8 + (1 - score / 100) * (HEIGHT - 30);
-  const words = { first: first.score, from: first.day, last: last.score, to: last.day };
+  const words = { first: first.score, from: day(first.day), last: last.score, to: day(last.day) };
   return (
     <Box
       sx={{ maxWidth: WIDTH, '& svg': { width: '100%', height: 'auto' }, '& text': { fill: 'currentColor' } }}
@@ -74,10 +76,10 @@ function Plot({ days }: { days: readonly Day[] }) {
         />
         <circle cx={x(last.day)} cy={y(last.score)} r={3.5} fill="currentColor" />
         <text x={LEFT} y={HEIGHT - 4}>
-          {first.day}
+          {day(first.day)}
         </text>
         <text x={WIDTH - 8} y={HEIGHT - 4} textAnchor="end">
-          {last.day}
+          {day(last.day)}
         </text>
       </svg>
     </Box>
@@ -86,6 +88,7 @@ function Plot({ days }: { days: readonly Day[] }) {
 
 function Days({ days }: { days: readonly Day[] }) {
   const { t } = useTranslation();
+  const { day } = useMoments();
   return (
     <Box
       sx={{ maxHeight: 280, overflow: 'auto', maxWidth: 600 }}
@@ -106,7 +109,7 @@ function Days({ days }: { days: readonly Day[] }) {
           {[...days].reverse().map((one) => (
             <TableRow key={one.day}>
               <TableCell component="th" scope="row">
-                {one.day}
+                {day(one.day)}
               </TableCell>
               <TableCell align="right">{one.score}</TableCell>
               <TableCell align="right">

@@ -6,9 +6,11 @@ import { ApiProblem } from '../api/problem.js';
 import { isRegister, readEntry, type ReadEntry } from '../entries/entries.queries.js';
 import type { Register } from '../entries/entry.js';
 import { readAgain } from '../entry/acts.queries.js';
-import { useTellOutcome } from '../entry/outcome.js';
+import { useTellOutcome, type Outcome } from '../entry/outcome.js';
+import { useMay } from '../session/session.js';
 import { NotFound } from '../shell/not-found.js';
 import { Heading, Loaded } from '../shell/page.js';
+import { BreakGlass } from './break-glass.js';
 import { ConflictPanel } from './conflict-panel.js';
 import { EntryForm } from './entry-form.js';
 import { UnsavedGuard } from './guard.js';
@@ -41,17 +43,22 @@ function EditEntry({ register, read }: { register: Register; read: ReadEntry }) 
   const navigate = useNavigate();
   const queries = useQueryClient();
   const tell = useTellOutcome();
-  const unchanged = () => movedFields(register, base.form, form).length === 0;
+  const moved = movedFields(register, base.form, form);
+  const unchanged = () => moved.length === 0;
+  // One signature alone moves contact values of what is published, and nothing else with them.
+  const urgent =
+    useMay('entry:break-glass') && read.entry.status === 'published' && moved.join() === 'contactPoints';
   const leave = () => navigate({ to: '/entries/$register/$id', params: { register, id }, search: {} });
+  const kept = async (outcome: Outcome) => {
+    saved.current = true;
+    tell(id, outcome);
+    await readAgain(queries, { register, id });
+    await leave();
+  };
   const saving = useMutation({
     mutationFn: (validFrom: string) =>
       change(register, id, { base: base.form, form, etag: base.etag }, validFrom),
-    onSuccess: async ({ changeId }) => {
-      saved.current = true;
-      tell(id, { done: unchanged() ? 'nothing' : 'change', changeId });
-      await readAgain(queries, { register, id });
-      return leave();
-    },
+    onSuccess: ({ changeId }) => kept({ done: unchanged() ? 'nothing' : 'change', changeId }),
     onError: async (error) => {
       if (!(error instanceof ApiProblem) || error.status !== 412) return;
       const now = await readEntry(register, id);
@@ -82,6 +89,17 @@ function EditEntry({ register, read }: { register: Register; read: ReadEntry }) 
         error={stale ? null : saving.error}
         onSave={(validFrom) => saving.mutate(validFrom)}
         onCancel={() => void leave()}
+        besideSave={
+          urgent && (
+            <BreakGlass
+              register={register}
+              id={id}
+              form={form}
+              etag={base.etag}
+              onDone={() => kept({ done: 'breakGlass', changeId: null })}
+            />
+          )
+        }
       >
         {merge && (
           <ConflictPanel

@@ -38,6 +38,8 @@ interface EntryFormProps {
   /** Called once nothing is wrong that can be told here. */
   onSave: (validFrom: string) => void;
   onCancel: () => void;
+  /** Another way to save, beside the usual one. */
+  besideSave?: ReactNode;
   /** Shown above the fields, such as a conflict to decide. */
   children?: ReactNode;
 }
@@ -56,6 +58,7 @@ export function EntryForm(props: EntryFormProps) {
     error,
     onSave,
     onCancel,
+    besideSave,
     children,
   } = props;
   const { t } = useTranslation();
@@ -119,6 +122,7 @@ export function EntryForm(props: EntryFormProps) {
           <Button type="submit" variant="contained" disabled={busy || undecided}>
             {busy ? t('form.busy') : t(isNew ? 'form.saveDraft' : 'form.save')}
           </Button>
+          {besideSave}
           <Button onClick={onCancel}>{t('act.cancel')}</Button>
         </Box>
       </Box>

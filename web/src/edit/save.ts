@@ -52,3 +52,21 @@ export async function change(
   const waits = response.status === 202;
   return { id, changeId: waits ? (data as components['schemas']['ChangeResponse']).id : null };
 }
+
+/**
+ * Puts the contact values of the form in force at once, on a single signature.
+ * @throws ApiProblem 412 when somebody else changed the entry since it was read
+ */
+export async function breakGlass(
+  register: Register,
+  id: string,
+  { form, etag }: { form: FormDocument; etag: string },
+  reason: string,
+): Promise<void> {
+  const { contactPoints } = inputOf(register, form);
+  await api.POST(`${pathOf(register)}/{id}/break-glass`, {
+    params: { path: { id } },
+    headers: { 'If-Match': etag },
+    body: { contactPoints, reason } as never,
+  });
+}

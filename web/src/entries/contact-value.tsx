@@ -11,7 +11,10 @@ import { changedRecently } from './points.js';
 export function ContactValue({ point, children }: { point: Point; children?: ReactNode }) {
   const { t } = useTranslation();
   return (
-    <Box component="li" sx={{ borderTop: 1, borderColor: 'divider', py: 1.5, listStyle: 'none' }}>
+    <Box
+      component="li"
+      sx={{ borderTop: 1, borderColor: 'divider', py: 1.5, listStyle: 'none', '@media print': { py: 0.5 } }}
+    >
       <Box sx={{ color: 'text.secondary', fontSize: '0.875rem' }}>
         {[t(`kind.${point.kind}`), point.use === 'general' ? null : t(`use.${point.use}`), point.label]
           .filter(Boolean)

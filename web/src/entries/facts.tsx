@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 /** A part of a screen under its own heading. */
 export function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <Box component="section" sx={{ mt: 4, breakInside: 'avoid-page' }}>
+    <Box component="section" sx={{ mt: 4, '@media print': { mt: 2 } }}>
       <Typography variant="h2" sx={{ mb: 1 }}>
         {title}
       </Typography>
@@ -36,4 +36,5 @@ const FACT = {
   py: 0.75,
   borderTop: 1,
   borderColor: 'divider',
+  '@media print': { py: 0.35, breakInside: 'avoid' },
 };

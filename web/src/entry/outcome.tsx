@@ -16,6 +16,7 @@ export interface Outcome {
     | 'verify'
     | 'withdrawConsent'
     | 'erase'
+    | 'breakGlass'
     | 'nothing';
   changeId: string | null;
 }

@@ -78,7 +78,11 @@ function Drafts() {
       (await api.POST('/api/v1/search', { body: { status: 'draft', limit: 1 } as never })).data!,
   });
   if (!data || data.total === 0) return null;
-  return <Box sx={LINK}>{t('home.drafts', { total: data.total })}</Box>;
+  return (
+    <RouterLink to="/search" search={{ status: 'draft' }} sx={LINK}>
+      {t('home.drafts', { total: data.total })}
+    </RouterLink>
+  );
 }
 
 /** The yearly attestation, when it is time. */

@@ -51,7 +51,7 @@ async function learn(language: Language): Promise<void> {
 export function withWords<T>(load: () => Promise<T>): () => Promise<T> {
   return async () => {
     needed.add('rest');
-    const [screen] = await Promise.all([load(), learn(i18next.language as Language)]);
+    const [screen] = await Promise.all([load(), learn(spoken())]);
     return screen;
   };
 }
@@ -66,6 +66,9 @@ function preferred(): Language {
 
 /** Whether somebody chose a language in this browser: that goes before the account's. */
 export const wasChosen = (): boolean => localStorage.getItem(KEPT) !== null;
+
+/** The language of the screens now. */
+export const spoken = (): Language => i18next.language as Language;
 
 /** What somebody chose: kept for this browser. */
 export async function choose(language: Language): Promise<void> {

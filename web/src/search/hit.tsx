@@ -26,6 +26,7 @@ export function Hit({ entry }: { entry: Entry }) {
         display: 'grid',
         gap: 0.5,
         gridTemplateColumns: { sm: '1fr auto' },
+        '@media print': { py: 0.5, gap: 0, gridTemplateColumns: '1fr auto' },
       }}
     >
       <Box>

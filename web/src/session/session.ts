@@ -2,6 +2,7 @@ import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-quer
 import { api } from '../api/client.js';
 import { ApiProblem } from '../api/problem.js';
 import type { components } from '../api/schema.js';
+import { spoken, wasChosen } from '../i18n/i18n.js';
 import { forget, keep } from './token.js';
 
 export type Me = components['schemas']['Me'];
@@ -44,6 +45,9 @@ export async function signIn(queries: QueryClient, body: Credentials): Promise<{
   const { data } = await api.POST('/api/v1/auth/sign-in', { params: { header: {} as never }, body });
   keep(data!);
   queries.clear();
+  // Who chose a language before coming in reads the server's words in it too.
+  if (wasChosen())
+    await api.PATCH('/api/v1/auth/me', { body: { language: spoken() } }).catch(() => undefined);
   return data!;
 }
 

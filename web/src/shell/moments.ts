@@ -1,10 +1,15 @@
 import { useTranslation } from 'react-i18next';
 
-/** Dates and instants as the reader writes them, in the reader's own zone. */
+/** A day without an hour, `2026-11-26`: the same day wherever one reads it. */
+const isDay = (at: string): boolean => /^\d{4}-\d\d-\d\d$/.test(at);
+
+/** Dates and instants as the reader writes them; instants in the reader's own zone. */
 export function useMoments() {
   const { i18n } = useTranslation();
   const as = (options: Intl.DateTimeFormatOptions) => (at: string) =>
-    new Intl.DateTimeFormat(i18n.language, options).format(new Date(at));
+    new Intl.DateTimeFormat(i18n.language, { ...options, ...(isDay(at) && { timeZone: 'UTC' }) }).format(
+      new Date(at),
+    );
   return {
     day: as({ dateStyle: 'medium' }),
     instant: as({ dateStyle: 'medium', timeStyle: 'short' }),

@@ -24,7 +24,7 @@ export function Printed({ tlp, children }: { tlp: string; children: ReactNode })
   );
   // Header and footer groups of a table are what browsers repeat on every page.
   return (
-    <Box sx={{ '@media print': { display: 'table', width: '100%', fontSize: '9.5pt' } }}>
+    <Box sx={{ '@media print': { display: 'table', width: '100%' } }}>
       <Box aria-hidden="true" data-print="header" sx={onPaper('table-header-group')}>
         {strip}
       </Box>
@@ -36,13 +36,15 @@ export function Printed({ tlp, children }: { tlp: string; children: ReactNode })
   );
 }
 
-const onPaper = (display: string) => ({ display: 'none', '@media print': { display } });
+// Chromium repeats what it may not break.
+const onPaper = (display: string) => ({ display: 'none', '@media print': { display, breakInside: 'avoid' } });
 
 const STRIP = {
   display: 'flex',
   justifyContent: 'space-between',
   alignItems: 'center',
+  gap: 2,
   py: 1,
-  fontSize: '8pt',
+  fontSize: '7.5pt',
   printColorAdjust: 'exact',
 } as const;

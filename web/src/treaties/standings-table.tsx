@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import type { components } from '../api/schema.js';
 import { useCountryName } from '../countries/countries.queries.js';
 import { RouterLink } from '../shell/links.js';
+import { useMoments } from '../shell/moments.js';
 
 export type StateStanding = components['schemas']['StateStandingView'];
 type Act = StateStanding['facts'][number]['act'];
@@ -16,6 +17,8 @@ type Act = StateStanding['facts'][number]['act'];
 export function StandingsTable({ items }: { items: readonly StateStanding[] }) {
   const { t } = useTranslation();
   const countryName = useCountryName();
+  const { day } = useMoments();
+  const shown = (date: string | undefined) => (date ? day(date) : '–');
   return (
     <Box sx={SCROLLED} tabIndex={0} role="region" aria-label={t('treaty.table')}>
       <Table size="small" stickyHeader>
@@ -41,8 +44,8 @@ export function StandingsTable({ items }: { items: readonly StateStanding[] }) {
                   .filter(Boolean)
                   .join(' · ')}
               </TableCell>
-              <TableCell>{dateOf(one, ['signature'])}</TableCell>
-              <TableCell>{dateOf(one, ['deposit', 'ratification', 'known_party_by'])}</TableCell>
+              <TableCell>{shown(dateOf(one, ['signature']))}</TableCell>
+              <TableCell>{shown(dateOf(one, ['deposit', 'ratification', 'known_party_by']))}</TableCell>
               <TableCell>{one.status === 'party' ? <Force standing={one} /> : '–'}</TableCell>
             </TableRow>
           ))}
@@ -59,13 +62,15 @@ const SCROLLED = {
   '& thead th': { bgcolor: 'background.default' },
 };
 
-const dateOf = ({ facts }: StateStanding, acts: readonly Act[]): string =>
-  acts.map((act) => facts.find((fact) => fact.act === act)?.date).find(Boolean) ?? '–';
+const dateOf = ({ facts }: StateStanding, acts: readonly Act[]): string | undefined =>
+  acts.map((act) => facts.find((fact) => fact.act === act)?.date).find(Boolean);
 
 function Force({ standing: { inForce } }: { standing: StateStanding }) {
   const { t } = useTranslation();
+  const { day } = useMoments();
+  const date = inForce.since ?? inForce.by;
   const words = [
-    t(`inForce.${inForce.answer}`, { day: inForce.since ?? inForce.by ?? '' }),
+    t(`inForce.${inForce.answer}`, { day: date ? day(date) : '' }),
     inForce.unverified && t('standing.unverified'),
   ];
   return words.filter(Boolean).join(' · ');

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
 import { RouterLink } from '../shell/links.js';
+import { useMoments } from '../shell/moments.js';
 import { Heading, Loaded } from '../shell/page.js';
 
 export function TreatiesPage() {
@@ -12,6 +13,7 @@ export function TreatiesPage() {
     staleTime: Infinity,
     queryFn: async () => (await api.GET('/api/v1/treaties')).data!,
   });
+  const { day } = useMoments();
   return (
     <>
       <Heading title={t('shell.treaties')}>{t('shell.treaties')}</Heading>
@@ -24,7 +26,7 @@ export function TreatiesPage() {
                   {shortName ?? name}
                 </RouterLink>
                 <Box sx={{ color: 'text.secondary' }}>
-                  {[code, adoptedOn, shortName ? name : null].filter(Boolean).join(' · ')}
+                  {[code, adoptedOn && day(adoptedOn), shortName ? name : null].filter(Boolean).join(' · ')}
                 </Box>
               </Box>
             ))}

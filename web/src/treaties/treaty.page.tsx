@@ -8,6 +8,7 @@ import { api } from '../api/client.js';
 import { nameIn, useCountryName } from '../countries/countries.queries.js';
 import { Fact } from '../entries/facts.js';
 import { StatesMap } from '../map/map.js';
+import { useMoments } from '../shell/moments.js';
 import { Heading, Loaded } from '../shell/page.js';
 import { Provenance } from './provenance.js';
 import { StandingsTable, type StateStanding } from './standings-table.js';
@@ -18,6 +19,7 @@ export function TreatyPage() {
   const { t, i18n } = useTranslation();
   const { code } = useParams({ from: '/treaties/$code' });
   const { on } = useSearch({ from: '/treaties/$code' });
+  const { day } = useMoments();
   const treaty = useQuery({
     queryKey: ['treaty', code],
     queryFn: async () => (await api.GET('/api/v1/treaties/{code}', { params: { path: { code } } })).data!,
@@ -41,9 +43,11 @@ export function TreatyPage() {
             <Heading title={name}>{name}</Heading>
             <Fact name={t('treaty.depositary')}>{data.depositary}</Fact>
             <Fact name={t('treaty.adopted')}>
-              {[data.adoptedOn, data.adoptedPlace].filter(Boolean).join(', ')}
+              {[data.adoptedOn && day(data.adoptedOn), data.adoptedPlace].filter(Boolean).join(', ')}
             </Fact>
-            <Fact name={t('treaty.inForce')}>{data.enteredIntoForce ?? t('treaty.notInForce')}</Fact>
+            <Fact name={t('treaty.inForce')}>
+              {data.enteredIntoForce ? day(data.enteredIntoForce) : t('treaty.notInForce')}
+            </Fact>
             <Fact name={t('country.source')}>
               <Provenance source={data.source} />
             </Fact>
