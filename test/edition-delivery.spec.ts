@@ -6,6 +6,7 @@ import type {
   FeedResponse,
   HolderList,
 } from '../src/editions/delivery.dto.js';
+import { EditionStore } from '../src/editions/edition-store.js';
 import type { EditionList, EditionResponse } from '../src/editions/edition.dto.js';
 import { givenAccount, type GivenAccount } from './support/accounts.js';
 import type { Api } from './support/api.js';
@@ -286,5 +287,27 @@ describe('the schedule', () => {
     });
     await due.runDue(new Date('2027-01-20T00:00:00Z'));
     expect(await begun()).toBe(before + 1);
+  });
+});
+
+describe('an edition that is three years old', () => {
+  it('keeps its manifest and gives no file any more', async () => {
+    const { id, number, files } = await editions.published({ formats: ['json'] });
+    const due = enlace.app.get(DueTasks);
+    const day = (years: number, days: number) =>
+      new Date(clock.now().getTime() + (years * 365.25 + days) * 86_400_000);
+    const kept = () => enlace.app.get(EditionStore).holds(id, files[0]!.name, files[0]!.bytes!);
+    await due.runDue(day(3, -2));
+    expect(await kept()).toBe(true);
+    await due.runDue(day(3, 2));
+    expect(await kept()).toBe(false);
+    // Accounts that were idle for three years are disabled; this one is new.
+    const reader = await givenAccount(enlace, { role: 'national-authority', state: 'CO' });
+    await proven(reader);
+    const fetched = (name: string) => reader.api.get(`/api/v1/editions/${id}/files/${name}`);
+    const gone = await fetched(files[0]!.name);
+    expect([gone.status, gone.body.detail]).toEqual([409, 'Its files are no longer kept; its manifest is.']);
+    const manifest = await fetched('manifest.json');
+    expect(JSON.parse(manifest.text)).toMatchObject({ number, entries: expect.any(Number) });
   });
 });

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Ajv from 'ajv';
 import { parse } from 'csv-parse/sync';
 import { DataSource } from 'typeorm';
 import { readSheet } from 'read-excel-file/node';
@@ -164,7 +165,7 @@ describe('the life of an edition', () => {
     mkdirSync(path, { recursive: true });
     await editions.build(id);
     const after = await editions.read(id);
-    expect(after.files.map(({ state }) => state)).toEqual(['failed', ...Array<string>(5).fill('done')]);
+    expect(after.files.map(({ state }) => state)).toEqual(['failed', ...Array<string>(6).fill('done')]);
     expect(after.files[0]!.error).toContain('EISDIR');
     const publish = () => directory.editor.api.post(`/api/v1/editions/${id}/publish`, {});
     expect((await publish()).status).toBe(409);
@@ -211,6 +212,24 @@ describe('what an edition holds', () => {
     const sheet = await readSheet(bytes, 'Fuerzas del orden');
     expect(sheet.flat()).toEqual(expect.arrayContaining([NUMBERS.green, NUMBERS.amber, '=cmd|A0 Unidade']));
     expect((await readSheet(bytes, 'Léame')).flat().join(' ')).toContain('nunca verificado');
+  });
+
+  it('is, as JSON, what its published schema says, which travels with it', async () => {
+    const edition = await editions.published({ formats: ['json'] });
+    const file = async (end: string) =>
+      JSON.parse((await editions.bytes(edition.id, `enlace-${edition.number}${end}`)).toString()) as object;
+    const schema = await file('.schema.json');
+    expect((await enlace.api().get('/api/v1/edition-schema')).body).toEqual(schema);
+    const { editionSchema } = (await import('../scripts/edition-schema.mjs' as string)) as {
+      editionSchema: (description: string) => object;
+    };
+    expect(editionSchema(readFileSync('openapi.json', 'utf8'))).toEqual(schema);
+    const holds = new Ajv({ allErrors: true }).compile(schema);
+    const json = (await file('.json')) as { entries: { status: string }[] };
+    holds(json);
+    expect(holds.errors).toBeNull();
+    json.entries[0]!.status = 'somewhere';
+    expect(holds(json)).toBe(false);
   });
 
   it('stays what it was while the directory moves on, and the same contents make the same bytes', async () => {

@@ -32,6 +32,7 @@ const WHO_MAY: Record<string, [roles: string, ...routes: string[]]> = {
   'import entries': ['AEN', 'POST /imports', 'GET /imports/:id', 'PATCH /imports/:id'],
   'carry imports out': ['AEN', 'GET /imports/:id/rows', 'POST /imports/:id/commit'],
   'check a signature': ['*', 'GET /signing-keys'],
+  'read how editions are written': ['*', 'GET /edition-schema'],
   'read editions': ['AENLOR', 'GET /editions', 'GET /editions/:id', 'GET /editions/:id/files/:file'],
   'read the emergency pack': ['AENL', 'GET /emergency-pack', 'GET /emergency-pack/:file'],
   'make the emergency pack': ['AE', 'POST /emergency-pack'],

@@ -143,7 +143,7 @@ export class EditionBuilder implements OnModuleInit, OnApplicationBootstrap {
       printed: () => this.printer.print(tx, edition, file, entries, () => this.mark(file, {})),
     };
     const stored = await this.store.write(edition.id, file.name, writerOf(file)(material));
-    const ofEntries = file.format !== 'changes';
+    const ofEntries = file.format !== 'changes' && file.format !== 'schema';
     return {
       bytes: String(stored.bytes),
       sha256: stored.sha256,

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { labelOf } from '../access/tlp.js';
 import type { Stamp } from '../exports/export-columns.js';
 import { csvText, jsonText, ndjsonText } from '../exports/export-text.js';
@@ -13,6 +14,9 @@ import type { EntryDifference } from './difference.js';
 import { changesCsv, changesJson, changesSheet } from './difference-files.js';
 import type { EditionFormat, FileFormat } from './edition.vocabulary.js';
 import { registerWord, word } from './edition-words.js';
+
+/** The JSON Schema (draft 07) of the JSON file, made by scripts/edition-schema.mjs. */
+export const EDITION_SCHEMA = readFileSync(new URL('./edition.schema.json', import.meta.url), 'utf8');
 
 /** One file that an edition is to have. */
 export interface PlannedFile {
@@ -49,7 +53,7 @@ export function plannedFiles(
     language,
   });
   return [
-    ...(has('json') ? [file('json', '.json')] : []),
+    ...(has('json') ? [file('json', '.json'), file('schema', '.schema.json')] : []),
     ...(has('ndjson') ? [file('ndjson', '.ndjson')] : []),
     ...(has('csv') ? [file('csv', '-machines.csv'), file('csv', '-spreadsheets.csv')] : []),
     ...(has('vcf') ? [file('vcf', '.vcf'), file('vcf', '-vcard3.vcf')] : []),
@@ -105,6 +109,8 @@ export function writerOf({ name, format }: Pick<PlannedFile, 'name'> & { format:
         : ({ changes, language }) => changesCsv(changes(), language);
     case 'xlsx':
       return (material) => workbookBytes(sheetsOf(material));
+    case 'schema':
+      return () => each([EDITION_SCHEMA]);
     case 'pdf':
       return ({ printed }) => printed();
     default:

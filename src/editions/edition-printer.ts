@@ -13,7 +13,7 @@ import type { Edition, EditionFile } from './edition.entity.js';
 import { partOf } from './edition-files.js';
 
 /**
- * So many entries are printed as one document; its typesetting takes about 350 MB (bench/editions.mjs). A directory that
+ * So many entries are printed as one document; its typesetting takes about 350 MB (bench/print.mjs). A directory that
  * has more is printed in parts, each with its own contents and indexes.
  */
 export const ENTRIES_A_DOCUMENT = 1000;

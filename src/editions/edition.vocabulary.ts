@@ -33,6 +33,6 @@ export const AUDIENCE_ROLES: readonly Role[] = [
 export const EDITION_FORMATS = ['csv', 'json', 'ndjson', 'vcf', 'xlsx', 'pdf'] as const;
 export type EditionFormat = (typeof EDITION_FORMATS)[number];
 
-/** What its files are: each format, and what changed since the edition before it. */
-export const FILE_FORMATS = [...EDITION_FORMATS, 'changes'] as const;
+/** What its files are: each format, the JSON Schema of the first, and what changed since the edition before it. */
+export const FILE_FORMATS = [...EDITION_FORMATS, 'schema', 'changes'] as const;
 export type FileFormat = (typeof FILE_FORMATS)[number];

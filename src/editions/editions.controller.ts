@@ -13,6 +13,7 @@ import {
 } from './edition.dto.js';
 import { SigningKeyList } from './signing-key.dto.js';
 import { EditionDownload } from './edition-download.js';
+import { EDITION_SCHEMA } from './edition-files.js';
 import { EditionKeys } from './edition-keys.js';
 import { EditionsService } from './editions.service.js';
 import { PublicationService } from './publication.service.js';
@@ -36,6 +37,14 @@ export class EditionsController {
   @ApiOkResponse({ type: SigningKeyList })
   async signingKeys() {
     return { items: await this.keys.list() };
+  }
+
+  /** The JSON Schema (draft 07) of an edition's JSON file. */
+  @Get('edition-schema')
+  @Public() // It says how the directory is written down, and nothing of what is in it.
+  @ApiOkResponse({ schema: { type: 'object' } })
+  schema() {
+    return JSON.parse(EDITION_SCHEMA) as object;
   }
 
   @Get('editions')

@@ -14,6 +14,7 @@ import { EditionDownload } from './edition-download.js';
 import { EditionKeys } from './edition-keys.js';
 import { EditionPrinter } from './edition-printer.js';
 import { EditionProofs } from './edition-proofs.js';
+import { EditionRetention } from './edition-retention.js';
 import { EditionSchedule } from './edition-schedule.js';
 import { EditionStore } from './edition-store.js';
 import { EditionsController } from './editions.controller.js';
@@ -37,6 +38,7 @@ import { RecipientsService } from './recipients.service.js';
     EditionDifferences,
     EditionPrinter,
     EditionProofs,
+    EditionRetention,
     EditionSchedule,
     FeedService,
     HoldersService,

@@ -1,5 +1,5 @@
 import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../access/allow.js';
 import { Ctx, type RequestContext } from '../access/request-context.js';
 import { EmergencyFilePath, EmergencyPackResponse } from './emergency.dto.js';
@@ -22,9 +22,9 @@ export class EmergencyController {
 
   /** Has it made anew now, and not only tonight. */
   @Post()
-  @HttpCode(202)
+  @HttpCode(204)
   @Allow('edition:prepare')
-  @ApiAcceptedResponse()
+  @ApiNoContentResponse()
   make(@Ctx() ctx: RequestContext) {
     return this.emergency.make(ctx);
   }

@@ -1,4 +1,3 @@
-import { Matches } from 'class-validator';
 import { TLP_LABELS, type Tlp } from '../access/tlp.js';
 import { Instant, ListOf, OneOf, Text, Whole } from '../platform/fields.js';
 import { LANGUAGES, type Language } from '../platform/problems.js';
@@ -33,6 +32,5 @@ export class EmergencyPackResponse {
 
 export class EmergencyFilePath {
   @Text({ max: 200 })
-  @Matches(/^enlace-emergency[a-z0-9.-]*$/, { message: 'file must be the name of a file of the pack' })
   file: string;
 }

@@ -41,7 +41,7 @@ export class EmergencyService {
       await this.pack.enqueue(tx);
       const subject = { type: 'emergency-pack', id: 'next' };
       await this.audit.append(tx, actor, context, { action: 'emergency-pack.asked', subject });
-      return new Answer(202, null);
+      return new Answer(204, null);
     });
   }
 
