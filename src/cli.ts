@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { NestFactory } from '@nestjs/core';
 import { rootOf } from './app.js';
 import { COMMANDS } from './commands.js';
+import { editionSchema } from './editions/edition-schema.js';
 import { describeDirectory } from './openapi.js';
 import { CommandError, type Command } from './platform/command.js';
 import { Configuration, ConfigurationError } from './platform/configuration.js';
@@ -45,8 +46,12 @@ async function runCommand(command: Command, words: readonly string[]): Promise<n
 
 async function main(words: readonly string[]): Promise<number> {
   if (words.join(' ') === 'openapi') {
-    writeFileSync('openapi.json', `${JSON.stringify(await describeDirectory(), null, 2)}\n`);
-    print('Wrote openapi.json.');
+    const write = (file: string, value: object) => writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`);
+    const description = await describeDirectory();
+    write('openapi.json', description);
+    const schema = 'src/editions/reference/edition.schema.json';
+    write(schema, editionSchema(description.components?.schemas ?? {}));
+    print(`Wrote openapi.json and ${schema}.`);
     return 0;
   }
   const line = words.join(' ');

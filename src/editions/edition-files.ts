@@ -15,8 +15,11 @@ import { changesCsv, changesJson, changesSheet } from './difference-files.js';
 import type { EditionFormat, FileFormat } from './edition.vocabulary.js';
 import { registerWord, word } from './edition-words.js';
 
-/** The JSON Schema (draft 07) of the JSON file, made by scripts/edition-schema.mjs. */
-export const EDITION_SCHEMA = readFileSync(new URL('./edition.schema.json', import.meta.url), 'utf8');
+/** The JSON Schema (draft 07) of the JSON file, written by `npm run openapi`. */
+export const EDITION_SCHEMA = readFileSync(
+  new URL('./reference/edition.schema.json', import.meta.url),
+  'utf8',
+);
 
 /** One file that an edition is to have. */
 export interface PlannedFile {
