@@ -106,9 +106,12 @@ describeInBrowser('an editor at the form of an entry', () => {
       .getByRole('textbox', { name: /^telephone/ })
       .first()
       .fill('+56 2 2555 9999');
+    await page.getByLabel('Comment for whoever decides').fill('The exchange moved on Monday.');
     await save(page);
     await page.getByText('a second person must agree').waitFor();
     await page.getByText(/change awaits a decision/).waitFor();
+    await page.getByRole('link', { name: 'See the change' }).click();
+    await page.getByText('The exchange moved on Monday.').waitFor();
     await page.close();
   });
 

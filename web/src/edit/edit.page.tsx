@@ -16,7 +16,7 @@ import { EntryForm } from './entry-form.js';
 import { UnsavedGuard } from './guard.js';
 import { merged, type Merge } from './merge.js';
 import { formOf } from './reading.js';
-import { change } from './save.js';
+import { change, type Said } from './save.js';
 import { movedFields } from './writing.js';
 
 /** Corrects an entry; what somebody else changed meanwhile is shown beside it. */
@@ -56,8 +56,7 @@ function EditEntry({ register, read }: { register: Register; read: ReadEntry }) 
     await leave();
   };
   const saving = useMutation({
-    mutationFn: (validFrom: string) =>
-      change(register, id, { base: base.form, form, etag: base.etag }, validFrom),
+    mutationFn: (said: Said) => change(register, id, { base: base.form, form, etag: base.etag }, said),
     onSuccess: ({ changeId }) => kept({ done: unchanged() ? 'nothing' : 'change', changeId }),
     onError: async (error) => {
       if (!(error instanceof ApiProblem) || error.status !== 412) return;
@@ -87,7 +86,7 @@ function EditEntry({ register, read }: { register: Register; read: ReadEntry }) 
         busy={saving.isPending}
         undecided={open > 0}
         error={stale ? null : saving.error}
-        onSave={(validFrom) => saving.mutate(validFrom)}
+        onSave={(said) => saving.mutate(said)}
         onCancel={() => void leave()}
         besideSave={
           urgent && (

@@ -21,6 +21,7 @@ import { Languages } from './sections/languages.js';
 import { LawEnforcement } from './sections/law-enforcement.js';
 import { Place } from './sections/place.js';
 import { Provenance } from './sections/provenance.js';
+import type { Said } from './save.js';
 import { useFaultWords } from './fault-words.js';
 
 interface EntryFormProps {
@@ -36,7 +37,7 @@ interface EntryFormProps {
   undecided?: boolean;
   error: Error | null;
   /** Called once nothing is wrong that can be told here. */
-  onSave: (validFrom: string) => void;
+  onSave: (said: Said) => void;
   onCancel: () => void;
   /** Another way to save, beside the usual one. */
   besideSave?: ReactNode;
@@ -62,7 +63,7 @@ export function EntryForm(props: EntryFormProps) {
     children,
   } = props;
   const { t } = useTranslation();
-  const [validFrom, setValidFrom] = useState('');
+  const [said, setSaid] = useState<Said>({ validFrom: '', comment: '' });
   const [attempt, setAttempt] = useState(0);
   const [own, setOwn] = useState<Fault[]>([]);
   const refused = error instanceof ApiProblem ? error.errors : NONE;
@@ -84,7 +85,7 @@ export function EntryForm(props: EntryFormProps) {
     const found = faultsOf(register, form);
     setOwn(found);
     setAttempt(attempt + 1);
-    if (found.length === 0) onSave(validFrom);
+    if (found.length === 0) onSave(said);
   };
   return (
     <FormContext value={state}>
@@ -108,10 +109,21 @@ export function EntryForm(props: EntryFormProps) {
             path="validFrom"
             label={t('form.trueSince')}
             type="date"
-            value={validFrom}
-            onChange={setValidFrom}
+            value={said.validFrom}
+            onChange={(validFrom) => setSaid({ ...said, validFrom })}
             hint={t('form.trueSinceHint')}
           />
+          {!isNew && (
+            <TextField
+              path="comment"
+              label={t('form.comment')}
+              value={said.comment}
+              onChange={(comment) => setSaid({ ...said, comment })}
+              hint={t('form.commentHint')}
+              lines={2}
+              maxLength={2000}
+            />
+          )}
         </FormSection>
         {error && refused.length === 0 && (
           <Box sx={{ mt: 2 }}>

@@ -11,7 +11,7 @@ import { Heading } from '../shell/page.js';
 import { EntryForm } from './entry-form.js';
 import { emptyForm, type FormDocument } from './form.js';
 import { UnsavedGuard } from './guard.js';
-import { create, keyKeeper } from './save.js';
+import { create, keyKeeper, type Said } from './save.js';
 
 /** A new entry of a register: it becomes a draft, which is published later. */
 export function NewEntryPage() {
@@ -36,7 +36,7 @@ function NewEntry({ register }: { register: Register }) {
   const queries = useQueryClient();
   const tell = useTellOutcome();
   const saving = useMutation({
-    mutationFn: (validFrom: string) => create(register, form, validFrom, keyOf),
+    mutationFn: (said: Said) => create(register, form, said, keyOf),
     onSuccess: ({ id }) => {
       saved.current = true;
       tell(id, { done: 'create', changeId: null });
@@ -58,7 +58,7 @@ function NewEntry({ register }: { register: Register }) {
         self={null}
         busy={saving.isPending}
         error={saving.error}
-        onSave={(validFrom) => saving.mutate(validFrom)}
+        onSave={(said) => saving.mutate(said)}
         onCancel={() => window.history.back()}
       />
     </>

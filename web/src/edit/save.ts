@@ -11,7 +11,16 @@ export interface Saved {
   changeId: string | null;
 }
 
-const since = (validFrom: string): Input => (validFrom ? { validFrom } : {});
+/** What is said of the whole, beside the fields. */
+export interface Said {
+  /** Since when it is true; empty: today. */
+  validFrom: string;
+  /** For whoever decides. */
+  comment: string;
+}
+
+const filled = (said: Partial<Said>): Input =>
+  Object.fromEntries(Object.entries(said).filter(([, value]) => value.trim() !== ''));
 
 /** Keeps one key for one body: who presses twice, or again after a lost answer, makes one entry. */
 export function keyKeeper(): (body: Input) => string {
@@ -27,10 +36,10 @@ export function keyKeeper(): (body: Input) => string {
 export async function create(
   register: Register,
   form: FormDocument,
-  validFrom: string,
+  { validFrom }: Said,
   keyOf: (body: Input) => string,
 ): Promise<Saved> {
-  const body = { ...inputOf(register, form), ...since(validFrom) };
+  const body = { ...inputOf(register, form), ...filled({ validFrom }) };
   const headers = { 'Idempotency-Key': keyOf(body) };
   const { data } = await api.POST(pathOf(register), { headers, body: body as never });
   return { id: (data as AnyEntry).id, changeId: null };
@@ -41,9 +50,9 @@ export async function change(
   register: Register,
   id: string,
   { base, form, etag }: { base: FormDocument; form: FormDocument; etag: string },
-  validFrom: string,
+  said: Said,
 ): Promise<Saved> {
-  const body = { ...patchOf(register, base, form), ...since(validFrom) };
+  const body = { ...patchOf(register, base, form), ...filled(said) };
   const { data, response } = await api.PATCH(`${pathOf(register)}/{id}`, {
     params: { path: { id } },
     headers: { 'If-Match': etag },
