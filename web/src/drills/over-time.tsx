@@ -11,7 +11,7 @@ import { useSpans } from './spans.js';
 
 const WIDTH = 600;
 const HEIGHT = 180;
-const LEFT = 44;
+const LEFT = 54;
 const RIGHT = 8;
 const FOOT = 24;
 
