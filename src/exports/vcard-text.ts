@@ -89,7 +89,7 @@ function card(entry: EntryView, stamp: Stamp, version: VcardVersion): string {
   const note = [
     `Enlace, ${stamp.date}, for ${stamp.audience}. ${entry.tlp}.`,
     ...points.map((point) => `${point.kind} ${point.value}: ${point.tlp}, ${freshness(point)}`),
-    ...(entry.demo ? ['Demonstration: this person or office is invented.'] : []),
+    ...(entry.demo ? ['Entry of the demonstration: not for use.'] : []),
     ...(entry.notes ? [entry.notes] : []),
   ].join('\n');
   const institution = entry.parentInstitution ?? (entry.kind === 'office' ? entry.names.original : null);
