@@ -108,9 +108,10 @@ function digestOfSources() {
   return hash.digest('hex');
 }
 
-/** A Chromium to test the screens with, or null. */
+/** A Chromium to test the screens with, or null. The one without windows takes a third less time. */
 export function findChromium() {
-  const places = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser'];
+  const names = ['chromium-headless-shell', 'chromium', 'chromium-browser'];
+  const places = [process.env.CHROMIUM_PATH, ...names.map((name) => join('/usr/bin', name))];
   return places.find((place) => place && existsSync(place)) ?? null;
 }
 

@@ -105,11 +105,11 @@ describeInBrowser('keeping it true', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Enviar el correo' }).click();
     await page.getByText(/bandeja de salida/).waitFor();
     expect(await hindrances(page)).toEqual([]);
-    await page.getByLabel('Mostrar').selectOption('open');
+    await page.locator('#askings-state').selectOption('open');
     await page.locator('section li a[href^="/entries/"]').first().waitFor();
     expect(await hindrances(page)).toEqual([]);
     // Brazil's demonstration has officers without a mailbox: nobody can be asked but the State, and then by letter.
-    await page.getByLabel('Mostrar').selectOption('unanswered');
+    await page.locator('#askings-state').selectOption('unanswered');
     await page.locator('a[href^="/upkeep/letters/"]').first().click();
     await page.getByRole('button', { name: 'Imprimir' }).waitFor();
     expect(await hindrances(page)).toEqual([]);

@@ -20,7 +20,9 @@ export function describeInBrowser(what: string, tests: () => void): void {
   else describe.skip(what, tests);
 }
 if (!CHROMIUM)
-  console.warn('SKIPPED: no Chromium here (CHROMIUM_PATH or /usr/bin/chromium), so no screen is tested');
+  console.warn(
+    'SKIPPED: no Chromium here (CHROMIUM_PATH, or /usr/bin/chromium-headless-shell or chromium), so no screen is tested',
+  );
 
 const FLAGS = [
   '--headless',
