@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { setPriority } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Turnstile } from '../platform/turnstile.js';
 
 /** The templates, each beside this file. */
@@ -20,14 +20,22 @@ const LONGEST = 30 * 60 * 1000;
  * Makes PDF documents of data, one at a time, each in a process of its own and behind everything else the machine does.
  */
 @Injectable()
-export class Typesetter {
+export class Typesetter implements OnModuleDestroy {
   /** A document of some 1,500 entries takes about 300 MB: never two at once. */
   private readonly turnstile = new Turnstile(1, 50, 'Too many documents at once; try again.');
 
+  private readonly closing = new AbortController();
+
+  /** A server that stops does not wait for a document: whoever ordered it orders it again after the next start. */
+  onModuleDestroy(): void {
+    this.closing.abort(new Error('The server is stopping.'));
+  }
+
   /** @throws Error when the document cannot be made, or the signal was given meanwhile. */
-  typeset(template: Template, data: object, signal?: AbortSignal): Promise<Buffer> {
+  typeset(template: Template, data: object, unwanted?: AbortSignal): Promise<Buffer> {
     return this.turnstile.inTurn(async () => {
-      signal?.throwIfAborted();
+      const signal = AbortSignal.any([this.closing.signal, ...(unwanted ? [unwanted] : [])]);
+      signal.throwIfAborted();
       const script = join(FOLDER, 'typeset.mjs');
       const options = { signal, timeout: LONGEST, killSignal: 'SIGKILL' } as const;
       const child = spawn(process.execPath, [script], { ...options, stdio: 'pipe', env: {} });
