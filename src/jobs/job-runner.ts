@@ -50,7 +50,8 @@ export class JobRunner implements BeforeApplicationShutdown {
   async stop(): Promise<void> {
     const runner = this.runner;
     this.runner = null;
-    await runner?.stop();
+    // One that ended by itself was told of then; the server stops all the same.
+    await runner?.stop().catch((error: unknown) => this.logger.warn(`The job runner: ${String(error)}`));
   }
 
   async beforeApplicationShutdown(): Promise<void> {
