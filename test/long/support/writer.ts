@@ -128,7 +128,8 @@ export class Writer {
       } catch (error) {
         // Sign-ins that were cut count against the account, as they must; here they were nobody's guesses.
         if (/: 429 /.test((error as Error).message)) {
-          await this.server.ask('delete from sign_in_attempt');
+          // The database may be the one that is being killed just now: then again.
+          await this.server.ask('delete from sign_in_attempt').catch(() => pause(20));
           continue;
         }
         // No answer, or no database behind it: again. Anything else is wrong.
