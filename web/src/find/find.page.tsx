@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useCountryName } from '../countries/countries.queries.js';
-import type { Asked } from '../routes.js';
+import type { Asked } from '../addresses.js';
 import { useMe } from '../session/session.js';
 import { RouterLink } from '../shell/links.js';
 import { Heading, Loaded } from '../shell/page.js';

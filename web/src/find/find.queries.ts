@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
 import type { components } from '../api/schema.js';
-import type { Asked, MatrixAsked } from '../routes.js';
+import type { Asked, MatrixAsked } from '../addresses.js';
 
 type Schemas = components['schemas'];
 export type Answer = Schemas['CounterpartAnswer'];

@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
-import type { Asked } from '../routes.js';
+import type { Asked } from '../addresses.js';
 import { useMay } from '../session/session.js';
 import { RouterLink } from '../shell/links.js';
 import { Problem } from '../shell/page.js';

@@ -4,7 +4,7 @@ import TextField from '@mui/material/TextField';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useCountryName } from '../countries/countries.queries.js';
-import type { MatrixAsked } from '../routes.js';
+import type { MatrixAsked } from '../addresses.js';
 import { Heading, Loaded } from '../shell/page.js';
 import { AREAS, MEASURES, useMatrix, type Cell, type Matrix } from './find.queries.js';
 import { Choice } from './question-form.js';

@@ -8,7 +8,7 @@ import TextField from '@mui/material/TextField';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCountries } from '../countries/countries.queries.js';
-import type { Asked } from '../routes.js';
+import type { Asked } from '../addresses.js';
 import { AREAS, MEASURES } from './find.queries.js';
 
 /** Languages that requests of the hemisphere are written in. */

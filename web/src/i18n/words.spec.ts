@@ -38,7 +38,7 @@ function filesOfFirst(file = 'web/src/main.tsx', found = new Map<string, string>
   const text = readFileSync(path, 'utf8');
   found.set(path, text);
   const imports = text.matchAll(/^import (?!type )[^']*?'(\.[^']+)\.js';/gm);
-  const lazily = text.matchAll(/(withWords\(\(\) => )?import\('(\.[^']+)\.js'\)/g);
+  const lazily = text.matchAll(/((?:withWords|screen)\(\(\) => )?import\('(\.[^']+)\.js'\)/g);
   const names = [
     ...[...imports].map(([, name]) => name!),
     ...[...lazily].filter(([, awaited]) => !awaited).map(([, , name]) => name!),

@@ -5,7 +5,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../api/client.js';
-import type { Filters } from '../routes.js';
+import type { Filters } from '../addresses.js';
 import { download } from '../shell/download.js';
 import { Problem } from '../shell/page.js';
 

@@ -4,7 +4,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../entries/use-words.js';
 import { Choice } from '../marks/choice.js';
-import type { Filters } from '../routes.js';
+import type { Filters } from '../addresses.js';
 import { useMay } from '../session/session.js';
 import type { SearchPage } from './search.queries.js';
 

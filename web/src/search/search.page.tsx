@@ -5,7 +5,7 @@ import { useDeferredValue, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NewEntryLinks } from '../entries/new-entry-links.js';
 import { Choice } from '../marks/choice.js';
-import type { Filters } from '../routes.js';
+import type { Filters } from '../addresses.js';
 import { useMay } from '../session/session.js';
 import { Empty, Heading, Loading, Problem } from '../shell/page.js';
 import { Export } from './export.js';

@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { api } from '../api/client.js';
 import type { components } from '../api/schema.js';
-import type { Filters } from '../routes.js';
+import type { Filters } from '../addresses.js';
 
 type Schemas = components['schemas'];
 export type SearchPage = Schemas['SearchPage'];
