@@ -5,7 +5,7 @@ import { DueTasks } from '../src/jobs/due-tasks.js';
 import { JobRunner } from '../src/jobs/job-runner.js';
 import { JobTasks } from '../src/jobs/job-tasks.js';
 import { Jobs } from '../src/jobs/jobs.js';
-import { createDatabase } from './support/database.js';
+import { createDatabase, type TestDatabase } from './support/database.js';
 import { Parts } from './support/parts.js';
 import { TestClock } from './support/test-clock.js';
 
@@ -16,22 +16,21 @@ const until = async (holds: () => boolean) => {
 
 describe('jobs', () => {
   let parts: Parts;
-  let drop: () => Promise<void>;
+  let database: TestDatabase;
   const clock = new TestClock();
   const done: unknown[] = [];
   const enqueue = (payload: object, key?: string) =>
     parts.write((tx) => parts.get(Jobs).enqueue(tx, 'test.note', payload, { key }));
 
   beforeAll(async () => {
-    const database = await createDatabase();
-    drop = () => database.drop();
+    database = await createDatabase();
     parts = await Parts.start(database, { clock });
     parts.get(JobTasks).register('test.note', async (payload) => void done.push(payload));
   });
 
   afterAll(async () => {
     await parts?.close();
-    await drop?.();
+    await database?.drop();
   });
 
   beforeEach(() => void (done.length = 0));
@@ -79,6 +78,28 @@ describe('jobs', () => {
     await parts.get(JobRunner).start(parts.urls.ownerUrl);
     await until(() => done.length > 0);
   });
+
+  it.each(['fails', 'succeeds'])(
+    'one that %s while the database is away ends no server, and those after it are carried out',
+    async (how) => {
+      let begun = () => {};
+      const beginning = new Promise<void>((resolve) => (begun = resolve));
+      parts.get(JobTasks).register(`test.cut-${how}`, async () => {
+        begun();
+        await database.away(true);
+        if (how === 'fails') throw new Error('the database went away');
+      });
+      await parts.get(JobRunner).stop();
+      await parts.get(JobRunner).start(parts.urls.ownerUrl);
+      await parts.write((tx) => parts.get(Jobs).enqueue(tx, `test.cut-${how}`, {}));
+      await beginning;
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      await database.away(false);
+      await enqueue({ n: 'after' });
+      await until(() => done.length > 0);
+      expect(done).toEqual([{ n: 'after' }]);
+    },
+  );
 
   it('go to one of several processes, each once', async () => {
     const other = await Parts.start(parts.urls, { clock });

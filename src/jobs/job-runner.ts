@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import {
   Logger as QueueLogger,
@@ -13,6 +14,8 @@ import { JobTasks } from './job-tasks.js';
 
 /** The job that the queue's clock enqueues each minute. */
 const DUE_TASK = 'due.run';
+/** After a runner that ended by itself, in milliseconds. */
+const AGAIN = 1_000;
 
 /**
  * Takes jobs from the queue and carries them out, in this process. Several processes may run one: the queue gives
@@ -31,8 +34,21 @@ export class JobRunner implements BeforeApplicationShutdown {
 
   /** @param ownerUrl connection string of the owner: the queue's tables let nobody else in. */
   async start(ownerUrl: string): Promise<void> {
-    if (this.runner) return;
-    this.runner = await run({
+    this.runner ??= await this.begin(ownerUrl);
+  }
+
+  /** Finishes the jobs at hand and takes no more. */
+  async stop(): Promise<void> {
+    const runner = this.runner;
+    this.runner = null;
+    // One that ended by itself was told of then; the server stops all the same.
+    await runner?.stop().catch((error: unknown) => this.logger.warn(`The job runner: ${String(error)}`));
+  }
+
+  private async begin(ownerUrl: string): Promise<Runner> {
+    const runner = await run({
+      // A batch of one: only so is it noticed here when how a job ended cannot be written down.
+      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
       connectionString: ownerUrl,
       maxPoolSize: 4,
       concurrency: 3,
@@ -43,15 +59,23 @@ export class JobRunner implements BeforeApplicationShutdown {
       ]),
       logger: new QueueLogger(() => (level, message) => this.log(level, message)),
     });
-    this.runner.promise.catch((error: unknown) => this.logger.error('The job runner ended', String(error)));
+    void this.followBy(runner, ownerUrl);
+    return runner;
   }
 
-  /** Finishes the jobs at hand and takes no more. */
-  async stop(): Promise<void> {
-    const runner = this.runner;
-    this.runner = null;
-    // One that ended by itself was told of then; the server stops all the same.
-    await runner?.stop().catch((error: unknown) => this.logger.warn(`The job runner: ${String(error)}`));
+  /** A runner ends by itself when the database goes away under a job: another takes its place once it is back. */
+  private async followBy(runner: Runner, ownerUrl: string): Promise<void> {
+    await runner.promise.catch((error: unknown) =>
+      this.logger.error(`The job runner ended: ${String(error)}`),
+    );
+    while (this.runner === runner) {
+      await pause(AGAIN);
+      const next = await this.begin(ownerUrl).catch(() => null);
+      if (next === null) continue;
+      if (this.runner === runner) this.runner = next;
+      else await next.stop();
+      return;
+    }
   }
 
   async beforeApplicationShutdown(): Promise<void> {

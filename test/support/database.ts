@@ -10,6 +10,8 @@ export interface TestDatabase {
   /** For what only an attacker with the server in hand can do, and for asking the server about itself. */
   superuserUrl: string;
   drop: () => Promise<void>;
+  /** Cuts every connection to it and lets nobody in until it is given back. */
+  away: (isAway: boolean) => Promise<void>;
 }
 
 const server = (): TestServerDescription =>
@@ -27,6 +29,11 @@ export async function createDatabase({ empty = false } = {}): Promise<TestDataba
     servingUrl: inDatabase(servingUrl, name),
     superuserUrl: inDatabase(superuserUrl, name),
     drop: () => asSuperuser(`drop database if exists "${name}" with (force)`),
+    away: async (isAway) => {
+      await asSuperuser(`alter database "${name}" allow_connections ${!isAway}`);
+      if (isAway)
+        await asSuperuser(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`);
+    },
   };
 }
 
