@@ -2,26 +2,21 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../api/problem.js';
-import { show, wasChosen } from '../i18n/i18n.js';
+import { useLanguageOf } from '../i18n/use-language-of.js';
+import { useKeptLinkToken } from '../session/link-token.js';
 import { Heading, Loaded, Problem } from '../shell/page.js';
 import { useAnswer, useLink, type LinkView } from './confirm.queries.js';
 import { EntryToConfirm, type Said } from './entry-to-confirm.js';
 
-/** What stands behind # in the mailed link: browsers send it to no server. */
-const secret = (): string => window.location.hash.slice(1);
-
 /** An office without an account says whether its entries are right: one button when they are. */
 export function ConfirmPage() {
   const { t } = useTranslation();
-  const [token] = useState(secret);
+  const token = useKeptLinkToken();
   const link = useLink(token);
-  const language = link.data?.language;
-  useEffect(() => {
-    if (language && !wasChosen()) void show(language as unknown as 'en');
-  }, [language]);
+  useLanguageOf(link.data);
   return (
     <Box sx={{ maxWidth: 560, mx: 'auto' }}>
       <Loaded query={link}>

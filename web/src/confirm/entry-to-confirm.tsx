@@ -22,7 +22,7 @@ interface Props {
 export function EntryToConfirm({ entry, said, errorOf, onSay }: Props) {
   const { t, i18n } = useTranslation();
   const regions = new Intl.DisplayNames([i18n.language], { type: 'region' });
-  const country = entry.country as unknown as string | null;
+  const country = entry.country;
   return (
     <Box component="section" sx={{ mt: 3 }}>
       <Typography variant="h2">{entry.name}</Typography>

@@ -1,38 +1,27 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { show, wasChosen } from '../i18n/i18n.js';
+import { useLanguageOf } from '../i18n/use-language-of.js';
+import { useKeptLinkToken } from '../session/link-token.js';
 import { useMoments } from '../shell/moments.js';
 import { Heading, Loaded, Problem } from '../shell/page.js';
 import { useAcknowledge, useDrillLink } from './drills.queries.js';
 import { useSpans } from './spans.js';
 
-/** What stands behind # in the mailed link: browsers send it to no server. */
-const secret = (): string => window.location.hash.slice(1);
-
 /** A point without an account says that it is there: one button. */
 export function DrillAnswerPage() {
   const { t } = useTranslation();
-  const [token] = useState(secret);
+  const token = useKeptLinkToken();
   const link = useDrillLink(token);
-  const language = link.data?.language;
-  useEffect(() => {
-    if (language && !wasChosen()) void show(language as unknown as 'en');
-  }, [language]);
+  useLanguageOf(link.data);
   return (
     <Box sx={{ maxWidth: 560, mx: 'auto' }}>
       <Heading title={t('drill.answerTitle')}>{t('drill.answerTitle')}</Heading>
       <Loaded query={link}>
         {({ state, title, names, closesAt }) =>
-          state === 'open' ? (
-            <Question
-              token={token}
-              title={String(title)}
-              names={names}
-              closesAt={closesAt as unknown as string}
-            />
+          state === 'open' && title !== null && closesAt !== null ? (
+            <Question token={token} title={title} names={names} closesAt={closesAt} />
           ) : (
             <Alert severity="info">{t(state === 'used' ? 'drill.linkUsed' : 'drill.linkOver')}</Alert>
           )

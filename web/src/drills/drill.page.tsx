@@ -30,8 +30,8 @@ function DrillSheet({ drill }: { drill: Drill }) {
   const mayRun = useMay('drill:run');
   const [ending, setEnding] = useState(false);
   const { id, title, state, channel, points, answered, notTried, startsAt, list } = drill;
-  const closesAt = drill.closesAt as unknown as string | null;
-  const median = drill.medianSeconds as unknown as number | null;
+  const closesAt = drill.closesAt;
+  const median = drill.medianSeconds;
   const facts = [
     scope(drill),
     t(`drillChannel.${channel}`),
@@ -85,9 +85,9 @@ function Point({ drillId, point, calling }: { drillId: string; point: DrilledPoi
   const countryName = useCountryName();
   const span = useSpans();
   const { register, entryId, name, failing, demo } = point;
-  const result = point.result as unknown as string | null;
-  const seconds = point.seconds as unknown as number | null;
-  const value = point.value as unknown as { value: string; extension: string | null } | null;
+  const result = point.result;
+  const seconds = point.seconds;
+  const value = point.value;
   const said = [
     t(`drillResult.${result ?? (point.askedAt ? 'waiting' : 'open')}`),
     seconds !== null && span(seconds),
@@ -107,9 +107,7 @@ function Point({ drillId, point, calling }: { drillId: string; point: DrilledPoi
       }}
     >
       <Box sx={{ flex: '1 1 240px', minWidth: 0 }}>
-        <Box sx={{ color: 'text.secondary', fontSize: '0.85rem' }}>
-          {countryName(point.country as unknown as string | null)}
-        </Box>
+        <Box sx={{ color: 'text.secondary', fontSize: '0.85rem' }}>{countryName(point.country)}</Box>
         <RouterLink
           to="/entries/$register/$id"
           params={{ register, id: entryId }}

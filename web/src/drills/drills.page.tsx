@@ -64,12 +64,8 @@ export function useScope() {
   const { t } = useTranslation();
   const countryName = useCountryName();
   return ({ country, network }: Pick<DrillSummary, 'country' | 'network'>): string => {
-    const state = country as unknown as string | null;
-    return state
-      ? countryName(state)
-      : network
-        ? t(`network.${network as unknown as string}`)
-        : t('drill.all');
+    const state = country;
+    return state ? countryName(state) : network ? t(`network.${network}`) : t('drill.all');
   };
 }
 
@@ -79,8 +75,8 @@ function Line({ drill }: { drill: DrillSummary }) {
   const scope = useScope();
   const span = useSpans();
   const { id, title, state, channel, points, answered, startsAt } = drill;
-  const median = drill.medianSeconds as unknown as number | null;
-  const months = drill.everyMonths as unknown as number | null;
+  const median = drill.medianSeconds;
+  const months = drill.everyMonths;
   const facts = [
     scope(drill),
     t(`drillChannel.${channel}`),

@@ -20,7 +20,7 @@ export const useDrills = () =>
       const query = pageParam ? { cursor: pageParam } : {};
       return (await api.GET('/api/v1/drills', { params: { query } })).data!;
     },
-    getNextPageParam: ({ next }) => (next as unknown as string | null) ?? undefined,
+    getNextPageParam: ({ next }) => next ?? undefined,
   });
 
 /** One drill; while it runs it is read again by itself, since answers come in. */

@@ -11,7 +11,7 @@ export function LastDrillMark({ last, brief = false }: { last: unknown; brief?: 
   const span = useSpans();
   const drill = last as LastDrill | null | undefined;
   if (!drill || (brief && !drill.failing)) return null;
-  const seconds = drill.seconds as unknown as number | null;
+  const seconds = drill.seconds;
   const day = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeZone: 'UTC' }).format(
     new Date(drill.on),
   );

@@ -38,7 +38,7 @@ export function OverTime({ drills }: { drills: readonly DrillSummary[] }) {
           </TableHead>
           <TableBody>
             {drills.map((drill) => {
-              const median = drill.medianSeconds as unknown as number | null;
+              const median = drill.medianSeconds;
               return (
                 <TableRow key={drill.id}>
                   <TableCell component="th" scope="row">

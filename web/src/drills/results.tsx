@@ -40,8 +40,8 @@ export function DrillResults({ entryId = null, none }: { entryId?: string | null
             </TableHead>
             <TableBody>
               {data.map((one) => {
-                const seconds = one.seconds as unknown as number | null;
-                const result = one.result as unknown as string | null;
+                const seconds = one.seconds;
+                const result = one.result;
                 return (
                   <TableRow key={`${one.drillId} ${one.entryId}`}>
                     <TableCell component="th" scope="row">

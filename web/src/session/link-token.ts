@@ -12,3 +12,9 @@ export function useLinkToken(): string | null {
   });
   return token;
 }
+
+/** The same of a link that only asks a question: it stays in the address, so that a telephone may load the screen again. */
+export function useKeptLinkToken(): string {
+  const [token] = useState(() => window.location.hash.slice(1));
+  return token;
+}

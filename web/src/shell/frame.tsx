@@ -3,7 +3,7 @@ import Link from '@mui/material/Link';
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { Suspense, useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { show, wasChosen } from '../i18n/i18n.js';
+import { useLanguageOf } from '../i18n/use-language-of.js';
 import { useMe, type Me } from '../session/session.js';
 import { WIDTHS } from '../theme.js';
 import { Connection } from './connection.js';
@@ -31,9 +31,7 @@ export function Frame() {
   const lost = useSentToSignIn(me, away);
   const main = useFocusOnNewScreen(pathname);
   useSlash(Boolean(me));
-  useEffect(() => {
-    if (me && !wasChosen()) void show(me.language);
-  }, [me]);
+  useLanguageOf(me);
   const content = (): ReactNode => {
     if (error && !me && !away) return <Problem error={error} again={() => void refetch()} />;
     if (isPending && !away) return <Loading />;

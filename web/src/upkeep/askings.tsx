@@ -105,7 +105,7 @@ function Facts({ asking }: { asking: Asking }) {
   const day = (at: unknown): string => dates.format(new Date(String(at)));
   const { country, outcome, step, openedAt, nextOn, closedAt, mailbox, bouncedAt, bounceReason } = asking;
   const facts = [
-    countryName(country as unknown as string | null),
+    countryName(country),
     closedAt ? t(`askingOutcome.${String(outcome)}`) : t(`askingStep.${step}`),
     closedAt ? day(closedAt) : t('upkeep.since', { day: day(openedAt) }),
     !closedAt && nextOn && t('upkeep.next', { day: day(nextOn) }),

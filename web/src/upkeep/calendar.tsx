@@ -90,8 +90,7 @@ function Day({ day, entryCount, valueCount, entries, onRemind }: DayProps & Pick
                 {name}
               </RouterLink>
               <Box sx={{ color: 'text.secondary', fontSize: '0.875rem' }}>
-                {countryName(country as unknown as string | null)} · {t(`register.${register}`)} ·{' '}
-                {t('upkeep.values', { count: values })}
+                {countryName(country)} · {t(`register.${register}`)} · {t('upkeep.values', { count: values })}
               </Box>
             </Box>
             {onRemind && (

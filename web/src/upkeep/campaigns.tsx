@@ -40,7 +40,7 @@ export function Campaigns({ country, onRemind }: Props) {
 function State({ campaign, onRemind }: { campaign: Campaign; onRemind: Props['onRemind'] }) {
   const { t } = useTranslation();
   const countryName = useCountryName();
-  const iso2 = campaign.country as unknown as string | null;
+  const iso2 = campaign.country;
   const name = countryName(iso2);
   return (
     <Box

@@ -49,13 +49,13 @@ function Row({ report }: { report: Report }) {
   const { t, i18n } = useTranslation();
   const countryName = useCountryName();
   const { register, entryId, name, kind, use, fault, disputed, outcome } = report;
-  const note = report.note as unknown as string | null;
-  const reporter = report.reporter as unknown as { name: string; state: string | null } | null;
+  const note = report.note;
+  const reporter = report.reporter;
   const day = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeZone: 'UTC' }).format(
     new Date(report.reportedAt),
   );
   const facts = [
-    countryName(report.country as unknown as string | null),
+    countryName(report.country),
     [t(`kind.${kind}`), use === 'general' ? null : t(`use.${use}`)].filter(Boolean).join(' '),
     t(`reportKind.${fault}`),
     t('report.on', { day }),

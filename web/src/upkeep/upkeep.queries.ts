@@ -44,7 +44,7 @@ export const useAskings = (state: AskingState, country: string) =>
       };
       return (await api.GET('/api/v1/upkeep/askings', { params: { query } })).data!;
     },
-    getNextPageParam: ({ next }) => (next as unknown as string | null) ?? undefined,
+    getNextPageParam: ({ next }) => next ?? undefined,
   });
 
 export const useReports = (state: 'open' | 'closed', country: string) =>
@@ -59,7 +59,7 @@ export const useReports = (state: 'open' | 'closed', country: string) =>
       };
       return (await api.GET('/api/v1/upkeep/faults', { params: { query } })).data!;
     },
-    getNextPageParam: ({ next }) => (next as unknown as string | null) ?? undefined,
+    getNextPageParam: ({ next }) => next ?? undefined,
   });
 
 export const useLetter = (country: string, language: string | null) =>
