@@ -11,11 +11,18 @@ import {
 import { Clock } from '../platform/clock.js';
 import { DueTasks } from './due-tasks.js';
 import { JobTasks } from './job-tasks.js';
+import { PatientPool } from './patient-pool.js';
 
 /** The job that the queue's clock enqueues each minute. */
 const DUE_TASK = 'due.run';
 /** After a runner that ended by itself, in milliseconds. */
 const AGAIN = 1_000;
+
+/** A runner of the queue and its connections. */
+interface Running {
+  runner: Runner;
+  pool: PatientPool;
+}
 
 /**
  * Takes jobs from the queue and carries them out, in this process. Several processes may run one: the queue gives
@@ -24,7 +31,7 @@ const AGAIN = 1_000;
 @Injectable()
 export class JobRunner implements BeforeApplicationShutdown {
   private readonly logger = new Logger('jobs');
-  private runner: Runner | null = null;
+  private running: Running | null = null;
 
   constructor(
     private readonly tasks: JobTasks,
@@ -34,23 +41,39 @@ export class JobRunner implements BeforeApplicationShutdown {
 
   /** @param ownerUrl connection string of the owner: the queue's tables let nobody else in. */
   async start(ownerUrl: string): Promise<void> {
-    this.runner ??= await this.begin(ownerUrl);
+    this.running ??= await this.begin(ownerUrl);
   }
 
   /** Finishes the jobs at hand and takes no more. */
   async stop(): Promise<void> {
-    const runner = this.runner;
-    this.runner = null;
-    // One that ended by itself was told of then; the server stops all the same.
-    await runner?.stop().catch((error: unknown) => this.logger.warn(`The job runner: ${String(error)}`));
+    const { running } = this;
+    this.running = null;
+    if (running) await this.end(running);
   }
 
-  private async begin(ownerUrl: string): Promise<Runner> {
-    const runner = await run({
+  private async end({ runner, pool }: Running): Promise<void> {
+    pool.giveUp();
+    // One that ended by itself was told of then; the server stops all the same.
+    await runner.stop().catch((error: unknown) => this.logger.warn(`The job runner: ${String(error)}`));
+    await pool.close();
+  }
+
+  private async begin(ownerUrl: string): Promise<Running> {
+    const pool = new PatientPool(ownerUrl, 4);
+    const runner = await this.runOn(pool).catch(async (error: unknown) => {
+      await pool.close();
+      throw error;
+    });
+    const running = { runner, pool };
+    void this.followBy(running, ownerUrl);
+    return running;
+  }
+
+  private runOn(pool: PatientPool): Promise<Runner> {
+    return run({
       // A batch of one: only so is it noticed here when how a job ended cannot be written down.
       preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
-      connectionString: ownerUrl,
-      maxPoolSize: 4,
+      pgPool: pool,
       concurrency: 3,
       noHandleSignals: true,
       taskList: this.taskList(),
@@ -59,22 +82,20 @@ export class JobRunner implements BeforeApplicationShutdown {
       ]),
       logger: new QueueLogger(() => (level, message) => this.log(level, message)),
     });
-    void this.followBy(runner, ownerUrl);
-    return runner;
   }
 
   /** A runner ends by itself when the database goes away under a job: another takes its place once it is back. */
-  private async followBy(runner: Runner, ownerUrl: string): Promise<void> {
-    await runner.promise.catch((error: unknown) =>
+  private async followBy(running: Running, ownerUrl: string): Promise<void> {
+    await running.runner.promise.catch((error: unknown) =>
       this.logger.error(`The job runner ended: ${String(error)}`),
     );
-    while (this.runner === runner) {
+    while (this.running === running) {
       await pause(AGAIN);
       const next = await this.begin(ownerUrl).catch(() => null);
       if (next === null) continue;
-      if (this.runner === runner) this.runner = next;
-      else await next.stop();
-      return;
+      if (this.running === running) this.running = next;
+      else await this.end(next);
+      await running.pool.close();
     }
   }
 
