@@ -21,6 +21,7 @@ import { Drills1710 } from './1710-drills.js';
 import { Counterparts1750 } from './1750-counterparts.js';
 import { Editions1800 } from './1800-editions.js';
 import { EditionDelivery1810 } from './1810-edition-delivery.js';
+import { WhoVerified1850 } from './1850-who-verified.js';
 
 /** Every migration, in the order in which they run. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -46,4 +47,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Counterparts1750,
   Editions1800,
   EditionDelivery1810,
+  WhoVerified1850,
 ];

@@ -204,7 +204,7 @@ describe.each(registers.map(({ name }) => [name] as const))('an entry of %s', (r
     expect(body.errors.map(({ field }) => field).sort()).toEqual(['status', 'tlp', 'verifiedAt']);
   });
 
-  it('has values that somebody verifies on a day by a method', async () => {
+  it('has values that somebody verifies on a day by a method, and says for whom, never who', async () => {
     const id = await published();
     const [point] = (await read(brazil.api, id)).body.contactPoints;
     expect(point!.freshness.state).toBe('never-verified');
@@ -214,7 +214,16 @@ describe.each(registers.map(({ name }) => [name] as const))('an entry of %s', (r
     });
     expect({ status: verified.status, text: verified.text }).toMatchObject({ status: 200 });
     const seen = (await read(peru.api, id)).body.contactPoints.find((one) => one.id === point!.id)!;
-    expect(seen.freshness).toMatchObject({ state: 'confirmed', verifiedAt: clock.now().toISOString() });
+    expect(seen.freshness).toEqual({
+      state: 'confirmed',
+      verifiedAt: clock.now().toISOString(),
+      method: 'call',
+      by: 'authority',
+      validUntil: expect.any(String),
+    });
+    await editor.api.post(`${at(id)}/verifications`, { contactPointIds: [point!.id], method: 'call' });
+    const again = (await read(peru.api, id)).body.contactPoints.find((one) => one.id === point!.id)!;
+    expect(again.freshness).toMatchObject({ by: 'secretariat' });
     expect(await auditOf(id)).toContain('entry.verified');
     const other = await peru.api.post(`${at(id)}/verifications`, {
       contactPointIds: [point!.id],

@@ -148,6 +148,7 @@ describe('a drill by mail', () => {
     expect(fresh.find(({ value }) => value === 'night@point-br.example')!.freshness).toMatchObject({
       state: 'confirmed',
       method: 'drill',
+      by: 'office',
     });
     expect(fresh.find(({ value }) => value === '+556120258900')!.freshness).toMatchObject({
       state: 'never-verified',

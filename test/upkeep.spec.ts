@@ -164,7 +164,7 @@ describe('an office whose details are due', () => {
     const after = await directory.read(REGISTER, one.id);
     expect(after.contactPoints[0]).toMatchObject({
       value: '+556120258999',
-      freshness: { state: 'confirmed', method: 'link' },
+      freshness: { state: 'confirmed', method: 'link', by: 'office' },
     });
     expect(await askingOf(one.id, 'closed')).toMatchObject({ outcome: 'corrected' });
     expect(await askingOf(one.id)).toBeUndefined();

@@ -123,7 +123,12 @@ export class DemoDirectory implements OnApplicationBootstrap {
 function confirmed({ confirmedDaysAgo }: DemoEntry, now: Date) {
   if (confirmedDaysAgo === null) return {};
   const verifiedAt = new Date(now.getTime() - confirmedDaysAgo * DAY);
-  return { verifiedAt, verifiedBy: 'demo:load', verifiedMethod: 'call' };
+  return {
+    verifiedAt,
+    verifiedBy: 'demo:load',
+    verifiedMethod: 'call',
+    verifiedSide: 'secretariat',
+  } as const;
 }
 
 /** Runs a statement that returns one row for each row it touched; how many those were. */

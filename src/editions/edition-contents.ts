@@ -59,7 +59,7 @@ export class EditionContents {
          insert into edition_entry (edition_id, entry_id, version, register, country, sort_name, facts)
          select ${id}::uuid, e.id, v.version, e.register, e.country, v.sort_name,
                 coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'verifiedAt', p.verified_at,
-                                             'method', p.verified_method, 'disputedAt', p.disputed_at,
+                                             'method', p.verified_method, 'by', p.verified_side, 'disputedAt', p.disputed_at,
                                              'reportedAt', p.reported_at) order by p.id)
                             from contact_point p
                            where p.entry_id = e.id and p.id = any(v.contact_points) and p.erased_at is null
@@ -149,12 +149,13 @@ function asItWas(row: EntryRow, facts: readonly ValueFact[]): EntryRow {
   const points = row.points.flatMap((point) => {
     const fact = then.get(point.id);
     if (!fact) return [];
-    const { verifiedAt, method, disputedAt, reportedAt } = fact;
+    const { verifiedAt, method, by, disputedAt, reportedAt } = fact;
     return [
       {
         ...point,
         verified_at: verifiedAt,
         verified_method: method as typeof point.verified_method,
+        verified_side: by ?? null,
         disputed_at: disputedAt,
         reported_at: reportedAt ?? null,
       },

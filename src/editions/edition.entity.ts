@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Language } from '../platform/problems.js';
+import type { VerifierSide } from '../register/vocabulary.js';
 import type { EditionFormat, EditionState, FileState } from './edition.vocabulary.js';
 
 /** A numbered release of the directory to an audience. Once published the database keeps it as it is. */
@@ -54,6 +55,8 @@ export interface ValueFact {
   /** ISO 8601 instants, or null. */
   verifiedAt: string | null;
   method: string | null;
+  /** Absent where it was not recorded, and from what older editions kept. */
+  by?: VerifierSide | null;
   disputedAt: string | null;
   /** Absent from what older editions kept. */
   reportedAt?: string | null;

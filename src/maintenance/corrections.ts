@@ -44,7 +44,8 @@ export class Corrections {
       throw new Problem('invalid-request', undefined, {
         errors: [{ field: 'corrections', message: 'must say something new' }],
       });
-    const verified = { verifiedAt: now, verifiedBy: mailbox.id, verifiedMethod: 'link' };
+    const said = { verifiedMethod: 'link', verifiedSide: 'office' } as const;
+    const verified = { verifiedAt: now, verifiedBy: mailbox.id, ...said };
     const created = step.planned!.created.map((point) => ({ ...point, ...verified }));
     const planned = { ids: step.planned!.ids, created };
     await this.changes.check(tx, definition, row, step);

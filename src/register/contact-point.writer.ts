@@ -201,6 +201,7 @@ export class ContactPointWriter {
       verifiedAt: verified?.verified_at ? new Date(verified.verified_at) : null,
       verifiedBy: verified?.verified_by ?? null,
       verifiedMethod: verified?.verified_method ?? null,
+      verifiedSide: verified?.verified_side ?? null,
       disputedAt: verified?.disputed_at ? new Date(verified.disputed_at) : null,
       reportedAt: verified?.reported_at ? new Date(verified.reported_at) : null,
       // However it is written again, a value nobody countersigned stays marked.

@@ -6,6 +6,7 @@ import type {
   Kind,
   Status,
   VerificationMethod,
+  VerifierSide,
 } from './vocabulary.js';
 
 /** A name as its bearer writes it, with translations beside it (BCP 47 keys). */
@@ -101,6 +102,8 @@ export interface ContactPointRow {
   verified_at: string | null;
   verified_by: string | null;
   verified_method: VerificationMethod | null;
+  /** For whom `verified_by` spoke; null: not recorded. */
+  verified_side: VerifierSide | null;
   disputed_at: string | null;
   reported_at: string | null;
   erased_at: string | null;

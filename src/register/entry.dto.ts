@@ -26,6 +26,7 @@ import {
   REGISTERS,
   STATUSES,
   VERIFICATION_METHODS,
+  VERIFIER_SIDES,
   type ContactKind,
   type ContactUse,
   type EntryFunction,
@@ -34,6 +35,7 @@ import {
   type RegisterName,
   type Status,
   type VerificationMethod,
+  type VerifierSide,
 } from './vocabulary.js';
 
 /** One contact value as a writer gives it; the list's order is the order of preference. */
@@ -128,6 +130,13 @@ export class FreshnessResponse {
 
   @OneOf(VERIFICATION_METHODS, { nullable: true })
   method: VerificationMethod | null;
+
+  @OneOf(VERIFIER_SIDES, {
+    optional: true,
+    description:
+      'For whom somebody said so: the secretariat, an authority of the State, or the office itself, from its own mailbox or by answering. Absent: not recorded',
+  })
+  by?: VerifierSide;
 
   @Instant({ nullable: true, description: 'When the verification lapses' })
   validUntil: string | null;

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { EntryDocument } from './document.js';
+import type { VerifierSide } from './vocabulary.js';
 
 /** The shared spine: what an entry is today. Its content is its current `EntryVersion`. */
 @Entity('register_entry')
@@ -85,6 +86,7 @@ export class ContactPoint {
   @Column('timestamptz', { nullable: true, name: 'verified_at' }) verifiedAt: Date | null;
   @Column('text', { nullable: true, name: 'verified_by' }) verifiedBy: string | null;
   @Column('text', { nullable: true, name: 'verified_method' }) verifiedMethod: string | null;
+  @Column('text', { nullable: true, name: 'verified_side' }) verifiedSide: VerifierSide | null;
   @Column('timestamptz', { nullable: true, name: 'disputed_at' }) disputedAt: Date | null;
   @Column('timestamptz', { nullable: true, name: 'reported_at' }) reportedAt: Date | null;
   @Column('timestamptz', { nullable: true, name: 'erased_at' }) erasedAt: Date | null;

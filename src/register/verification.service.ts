@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { Answer } from '../access/answer.js';
 import type { RequestContext } from '../access/request-context.js';
+import { SECRETARIAT_ROLES } from '../access/roles.js';
 import { Transactions } from '../access/transactions.js';
 import { isConcerned } from '../access/visibility.js';
 import { AuditLog } from '../audit/audit-log.js';
@@ -14,7 +15,13 @@ import type { RegisterDefinition } from './register.definition.js';
 import { ContactPoint, Verification } from './register.entity.js';
 import { RegisterQuery } from './register.query.js';
 import { etagOf, view, visiblePoints, type EntryView } from './view.js';
-import type { VerificationMethod } from './vocabulary.js';
+import type { VerificationMethod, VerifierSide } from './vocabulary.js';
+
+/** For whom this actor speaks: without an account it is the office itself, by a link that went to its own mailbox. */
+const sideOf = ({ role }: Actor): VerifierSide => {
+  if (SECRETARIAT_ROLES.includes(role)) return 'secretariat';
+  return role === 'system' ? 'office' : 'authority';
+};
 
 /** Records that somebody said, on a day and by a method, that values are right. */
 @Injectable()
@@ -85,6 +92,7 @@ export class VerificationService {
         verifiedAt: at,
         verifiedBy: actor.id,
         verifiedMethod: method,
+        verifiedSide: sideOf(actor),
         disputedAt: null,
         reportedAt: null,
       })

@@ -4,7 +4,7 @@ import { ceilingFor, isConcerned, seesEntry, seesValue, type EntryFacts } from '
 import type { ContactPointRow, EntryDocument, EntryRow } from './document.js';
 import { digestOf } from './digest.js';
 import { freshnessOf, type Freshness } from './freshness.js';
-import type { ContactKind, ContactUse, Status } from './vocabulary.js';
+import type { ContactKind, ContactUse, Status, VerificationMethod, VerifierSide } from './vocabulary.js';
 
 /** One contact value as a reader gets it. An erased one is a tombstone: that it was, and nothing of what it was. */
 export interface ContactPointView {
@@ -21,7 +21,8 @@ export interface ContactPointView {
   tlp: Tlp;
   /** When this value replaced the one before, ISO 8601 UTC. */
   changedAt: string;
-  freshness: Freshness & { method: string | null };
+  /** `by`: for whom whoever verified it spoke, never who that was; absent: not recorded. */
+  freshness: Freshness & { method: VerificationMethod | null; by?: VerifierSide };
   erased: boolean;
   /** In force by one person alone (break-glass), until countersigned. */
   singleSignature: boolean;
@@ -88,7 +89,11 @@ export function pointView(point: ContactPointRow, now: Date): ContactPointView {
     label: point.label,
     tlp: labelOf(Math.max(point.own_rank, point.visible_rank)),
     changedAt: new Date(point.created_at).toISOString(),
-    freshness: { ...freshnessOf(point, now), method: point.verified_method },
+    freshness: {
+      ...freshnessOf(point, now),
+      method: point.verified_method,
+      ...(point.verified_side ? { by: point.verified_side } : {}),
+    },
     erased: point.erased_at !== null,
     singleSignature: point.single_signature,
   };

@@ -58,6 +58,10 @@ export type Stage = (typeof STAGES)[number];
 export const VERIFICATION_METHODS = ['link', 'call', 'drill', 'note-verbale'] as const;
 export type VerificationMethod = (typeof VERIFICATION_METHODS)[number];
 
+/** For whom somebody said so: the secretariat, an authority of the entry's State, or the office reached there itself. */
+export const VERIFIER_SIDES = ['secretariat', 'authority', 'office'] as const;
+export type VerifierSide = (typeof VERIFIER_SIDES)[number];
+
 export const FRESHNESS_STATES = ['never-verified', 'confirmed', 'due', 'overdue', 'disputed'] as const;
 export type FreshnessState = (typeof FRESHNESS_STATES)[number];
 

@@ -69,17 +69,25 @@ function Value({ point }: { point: Point }) {
   );
 }
 
-/** How sure the value is, since when, by what method, and until when that holds. */
+/** How sure the value is, since when, for whom and by what means somebody said so, and until when that holds. */
 function Certainty({ point }: { point: Point }) {
   const { t, i18n } = useTranslation();
-  const { state, verifiedAt, method, validUntil } = point.freshness;
+  const { state, verifiedAt, method, by, validUntil } = point.freshness;
   const day = (at: string) =>
     new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium' }).format(new Date(at));
   return (
     <>
       <FreshnessMark state={state} />
       {verifiedAt && method && (
-        <span>{t('entry.verified', { day: day(verifiedAt), method: t(`method.${method}`) })}</span>
+        <span>
+          {by
+            ? t('entry.verifiedBy', {
+                day: day(verifiedAt),
+                by: t(`verifier.${by}`),
+                means: t(`means.${method}`),
+              })
+            : t('entry.verified', { day: day(verifiedAt), method: t(`method.${method}`) })}
+        </span>
       )}
       {validUntil && (
         <Box component="span" sx={{ color: 'text.secondary' }}>

@@ -115,6 +115,8 @@ describe('the words of the screens', () => {
       register: list('EntryResponse', 'register'),
       freshness: list('FreshnessResponse', 'state'),
       method: list('FreshnessResponse', 'method'),
+      means: list('FreshnessResponse', 'method'),
+      verifier: list('FreshnessResponse', 'by'),
       speciality: list('ExpertResponse', 'specialities'),
       network: list('LawEnforcementContactResponse', 'networks'),
       service: list('LawEnforcementContactResponse', 'services'),
