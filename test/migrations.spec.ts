@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { DataSource } from 'typeorm';
 import { MIGRATIONS } from '../migrations/index.js';
 import { ENTITIES } from '../src/entities.js';
-import { migrationSource } from '../src/platform/provisioning.js';
+import { migrate, migrationSource } from '../src/platform/provisioning.js';
 import { createDatabase, type TestDatabase } from './support/database.js';
 
 /** Every column of our own tables: `table.column` -> type and whether it may be null. */
@@ -65,6 +65,22 @@ describe('the migrations', () => {
       expect(columnsOfEntities(source)).toEqual(await columnsOfDatabase(source));
     } finally {
       await source.destroy();
+    }
+  });
+
+  it('go on from where an older version left off, in a session of their own', async () => {
+    database = await createDatabase({ empty: true });
+    const older = migrationSource(database.ownerUrl, MIGRATIONS.slice(0, 16));
+    await older.initialize();
+    await older.runMigrations({ transaction: 'each' });
+    await older.destroy();
+    await migrate(database.ownerUrl, { migrations: MIGRATIONS, afterwards: [] });
+    const now = migrationSource(database.ownerUrl, MIGRATIONS);
+    await now.initialize();
+    try {
+      expect(await now.showMigrations()).toBe(false);
+    } finally {
+      await now.destroy();
     }
   });
 

@@ -176,11 +176,21 @@ async function explainRefusal(what: string, advice: string, work: () => Promise<
   }
 }
 
+/**
+ * Functions that set a parameter of pg_trgm may be replaced only where that extension is loaded into the session, and
+ * only a first migration loads it by itself: a later one finds it there but asleep.
+ */
+const WAKE_TRIGRAMS = `
+  do $$ begin
+    if exists (select from pg_extension where extname = 'pg_trgm') then perform set_limit(show_limit()); end if;
+  end $$`;
+
 /** Brings the tables up to date; does nothing where they are. */
 export async function migrate(ownerUrl: string, schema: Schema): Promise<void> {
   const source = migrationSource(ownerUrl, schema.migrations);
   await source.initialize();
   try {
+    await source.query(WAKE_TRIGRAMS);
     await source.runMigrations({ transaction: 'each' });
   } finally {
     await source.destroy();

@@ -154,7 +154,8 @@ export class ChangeWriter {
   }
 
   /**
-   * Puts other content in the place of a waiting change, under the same name and with what was said about it.
+   * Puts other content in the place of a waiting change, under the same name and with what was said about it; reason,
+   * evidence and day stay unless others are given.
    * @throws Problem `conflict` unless it is the caller's own, waits, and is a change of this entry.
    */
   private async amend(
@@ -170,7 +171,9 @@ export class ChangeWriter {
       throw new Problem('conflict', 'Only your own change of this entry, while it waits, can be amended.');
     const reason = proposed.reason ?? before.reason;
     const evidence = proposed.evidence ?? before.evidence;
-    const after = { ...proposed, reason: before.reason, evidence, revision: before.revision + 1 };
+    const validFrom = proposed.validFrom ?? before.validFrom;
+    const kept = { reason: before.reason, evidence, validFrom };
+    const after = { ...proposed, ...kept, revision: before.revision + 1 };
     await tx.update(Change, { id }, { ...after, awaiting: 'decision' } as never);
     await insertMessage(tx, actor, before, 'amendment', reason ?? '–', this.clock.now());
     await this.audit.append(tx, actor, context, {

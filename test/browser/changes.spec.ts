@@ -66,7 +66,7 @@ describeInBrowser('a change', () => {
 
   const fine = async (page: Page) => expect(await hindrances(page)).toEqual([]);
 
-  it('is proposed by a State, asked about, answered on a phone, and accepted in part', async () => {
+  it('is proposed by a State, asked about, answered and amended on a phone, and accepted in part', async () => {
     const id = await proposed('authority-br', 'BR', '+55 61 2025 9911', 'Divisão Nova');
     const editor = await opened('editor', { viewport: DESK, locale: 'en' }, `a[href="/changes/${id}"]`);
     await fine(editor.page);
@@ -89,6 +89,18 @@ describeInBrowser('a change', () => {
     await authority.page.getByRole('button', { name: 'Enviar a resposta' }).click();
     await authority.page.getByText('Aguarda decisão').waitFor();
     await fine(authority.page);
+    // The form begins with what was proposed.
+    await authority.page.getByRole('link', { name: 'Corrigir' }).click();
+    const number = authority.page.getByRole('textbox', { name: /^telefone/ }).first();
+    await number.waitFor();
+    expect(await number.inputValue()).toMatch(/9911$/);
+    await authority.page.locator('input[value="Divisão Nova"]').waitFor();
+    await authority.page.locator('input[value="https://orgao.example/plantao"]').waitFor();
+    await fine(authority.page);
+    await number.fill('+55 61 2025 9912');
+    await authority.page.getByRole('button', { name: 'Salvar' }).click();
+    await authority.page.getByText('+556120259912').first().waitFor();
+    await authority.page.getByText('Aguarda decisão').waitFor();
 
     await editor.page.reload();
     await editor.page.getByText('Não, desde segunda-feira.').waitFor();
@@ -102,7 +114,7 @@ describeInBrowser('a change', () => {
     await authority.page.getByText('The unit keeps its name.').waitFor();
     await authority.page.getByText('Aceito em parte').first().waitFor();
     await visit(authority.page, '/search?country=BR&function=CONTACT_24_7');
-    await authority.page.locator('a[href="tel:+556120259911"]').first().waitFor();
+    await authority.page.locator('a[href="tel:+556120259912"]').first().waitFor();
     expect([...editor.wrong, ...authority.wrong]).toEqual([]);
     await editor.page.context().close();
     await authority.page.context().close();

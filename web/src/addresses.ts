@@ -72,6 +72,12 @@ export const newEntryAddress = (given: Given): { country?: string } => {
   return country ? { country } : {};
 };
 
+/** An entry that is edited; by `amends` in place of what a change of it proposes. */
+export const editAddress = (given: Given): { amends?: string } => {
+  const amends = text(given['amends']);
+  return amends ? { amends } : {};
+};
+
 /** What the finder is asked. */
 export const findAddress = (given: Given): Asked => ({
   from: text(given['from']),

@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import {
   auditAddress,
   changesAddress,
+  editAddress,
   entryAddress,
   findAddress,
   matrixAddress,
@@ -55,6 +56,7 @@ const entryNew = createRoute({
 const entryEdit = createRoute({
   getParentRoute: () => root,
   path: '/entries/$register/$id/edit',
+  validateSearch: editAddress,
   component: screen(() => import('./edit/edit.page.js'), 'EditEntryPage'),
 });
 const find = createRoute({

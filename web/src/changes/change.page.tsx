@@ -13,7 +13,7 @@ import { RouterLink } from '../shell/links.js';
 import { Heading, Loaded } from '../shell/page.js';
 import { StateMark } from './changes.page.js';
 import { useChange, type Change } from './changes.queries.js';
-import { Cancelling, Countersigning, Decision } from './decision.js';
+import { Countersigning, Decision, Own } from './decision.js';
 import { Dialogue } from './dialogue.js';
 import { Parts, type Choice } from './parts.js';
 
@@ -56,7 +56,7 @@ function ChangeView({ change }: { change: Change }) {
       <Dialogue change={change} />
       {(mayApprove || change.may.includes('decline')) && <Decision change={change} choice={choice} />}
       {change.state === 'emergency' && <Countersigning change={change} />}
-      {change.may.includes('cancel') && <Cancelling id={change.id} />}
+      {change.may.includes('cancel') && <Own change={change} />}
       {change.state === 'pending' && change.may.length === 0 && (
         <p>{t('changes.waits', { name: change.proposedBy.name })}</p>
       )}

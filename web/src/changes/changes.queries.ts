@@ -26,11 +26,11 @@ export const useChanges = (filters: ChangeFilters) =>
     getNextPageParam: ({ next }) => next ?? undefined,
   });
 
+export const readChange = async (id: string): Promise<Change> =>
+  (await api.GET('/api/v1/changes/{id}', { params: { path: { id } } })).data!;
+
 export const useChange = (id: string) =>
-  useQuery({
-    queryKey: ['change', id],
-    queryFn: async () => (await api.GET('/api/v1/changes/{id}', { params: { path: { id } } })).data!,
-  });
+  useQuery({ queryKey: ['change', id], queryFn: () => readChange(id) });
 
 /** What somebody does with a change, and says with it. */
 export type Act =

@@ -4,6 +4,7 @@ import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { RouterButton } from '../shell/links.js';
 import { Problem } from '../shell/page.js';
 import { useAct, type Act, type Approval, type Change } from './changes.queries.js';
 import type { Choice } from './parts.js';
@@ -138,17 +139,29 @@ export function Countersigning({ change }: { change: Change }) {
   );
 }
 
-/** Its proposer may take it back while nobody decided. */
-export function Cancelling({ id }: { id: string }) {
+/** Its proposer may correct it, or take it back, while nobody decided. */
+export function Own({ change: { id, register, entryId, may } }: { change: Change }) {
   const { t } = useTranslation();
   const act = useAct(id);
   return (
     <Box sx={{ mt: 3, display: 'grid', gap: 2, maxWidth: 640, justifyItems: 'start' }}>
       <Alert severity="info">{t('changes.own')}</Alert>
       {act.error && <Problem error={act.error} />}
-      <Button variant="outlined" disabled={act.isPending} onClick={() => act.mutate({ act: 'cancel' })}>
-        {t('changes.cancel')}
-      </Button>
+      <Box sx={{ display: 'flex', gap: 2, flexWrap: 'wrap' }}>
+        {may.includes('amend') && (
+          <RouterButton
+            variant="contained"
+            to="/entries/$register/$id/edit"
+            params={{ register, id: entryId }}
+            search={{ amends: id }}
+          >
+            {t('changes.amend')}
+          </RouterButton>
+        )}
+        <Button variant="outlined" disabled={act.isPending} onClick={() => act.mutate({ act: 'cancel' })}>
+          {t('changes.cancel')}
+        </Button>
+      </Box>
     </Box>
   );
 }

@@ -19,6 +19,14 @@ export interface Said {
   comment: string;
 }
 
+/** What is typed, beside what was read. `amends`: the proposal whose place it takes. */
+interface Typed {
+  base: FormDocument;
+  form: FormDocument;
+  etag: string;
+  amends?: string | undefined;
+}
+
 const filled = (said: Partial<Said>): Input =>
   Object.fromEntries(Object.entries(said).filter(([, value]) => value.trim() !== ''));
 
@@ -49,10 +57,10 @@ export async function create(
 export async function change(
   register: Register,
   id: string,
-  { base, form, etag }: { base: FormDocument; form: FormDocument; etag: string },
+  { base, form, etag, amends }: Typed,
   said: Said,
 ): Promise<Saved> {
-  const body = { ...patchOf(register, base, form), ...filled(said) };
+  const body = { ...patchOf(register, base, form), ...filled(said), ...(amends ? { amends } : {}) };
   const { data, response } = await api.PATCH(`${pathOf(register)}/{id}`, {
     params: { path: { id } },
     headers: { 'If-Match': etag },

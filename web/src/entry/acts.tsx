@@ -3,7 +3,7 @@ import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnyEntry } from '../entries/entries.queries.js';
-import { RouterLink } from '../shell/links.js';
+import { RouterButton } from '../shell/links.js';
 import type { Ability } from './abilities.js';
 import { EraseDialog } from './erase-dialog.js';
 import { SayDialog } from './say-dialog.js';
@@ -31,14 +31,14 @@ export function Acts({ entry, etag, abilities }: ActsProps) {
     >
       {abilities.map((ability) =>
         ability === 'edit' ? (
-          <RouterLink
+          <RouterButton
             key={ability}
+            variant="contained"
             to="/entries/$register/$id/edit"
             params={{ register: entry.register, id: entry.id }}
-            sx={EDIT}
           >
             {t('act.edit')}
-          </RouterLink>
+          </RouterButton>
         ) : (
           <Button
             key={ability}
@@ -58,17 +58,3 @@ export function Acts({ entry, etag, abilities }: ActsProps) {
     </Box>
   );
 }
-
-/** The one that is used most, as a filled button; it is a link, because it leads to another screen. */
-const EDIT = {
-  display: 'inline-flex',
-  alignItems: 'center',
-  minHeight: 44,
-  px: 2,
-  borderRadius: 1,
-  bgcolor: 'primary.main',
-  color: 'primary.contrastText',
-  fontWeight: 600,
-  textDecoration: 'none',
-  '&:hover': { bgcolor: 'primary.dark' },
-};
