@@ -19,6 +19,7 @@ import { Upkeep1650 } from './1650-upkeep.js';
 import { FaultReports1700 } from './1700-fault-reports.js';
 import { Drills1710 } from './1710-drills.js';
 import { Counterparts1750 } from './1750-counterparts.js';
+import { FailingPointsLast1755 } from './1755-failing-points-last.js';
 import { Editions1800 } from './1800-editions.js';
 import { EditionDelivery1810 } from './1810-edition-delivery.js';
 import { WhoVerified1850 } from './1850-who-verified.js';
@@ -45,6 +46,7 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   FaultReports1700,
   Drills1710,
   Counterparts1750,
+  FailingPointsLast1755,
   Editions1800,
   EditionDelivery1810,
   WhoVerified1850,

@@ -180,6 +180,19 @@ describe('a drill by mail', () => {
   });
 });
 
+/** The ids of a list, page by page. */
+async function walked(path: string): Promise<string[]> {
+  const ids: string[] = [];
+  let next: string | null = '';
+  while (next !== null) {
+    const address: string = next ? `${path}&cursor=${encodeURIComponent(next)}` : path;
+    const page = await directory.editor.api.get<{ items: SeenEntry[]; next: string | null }>(address);
+    ids.push(...demand(page, 200).body.items.map(({ id }) => id));
+    next = page.body.next;
+  }
+  return ids;
+}
+
 describe('a drill by call', () => {
   let drill: Drill;
   const called = (country: string, result: string, seconds = 0, of = drill.id) =>
@@ -229,6 +242,7 @@ describe('a drill by call', () => {
     // In Peru a second point that was never tried now comes first, though it is not better in any other way.
     const other = await directory.published(REGISTER, {
       country: 'PE',
+      names: { original: 'Zona Última' },
       functions: ['CONTACT_24_7'],
       contactPoints: DESK['PE'],
     });
@@ -239,6 +253,26 @@ describe('a drill by call', () => {
     expect(routes.map(({ authority }) => authority.id)).toEqual([other, points.get('PE')]);
     expect(routes[1]!.reasons.map(({ code }) => code)).toContain('drill-failing');
     expect(routes[1]!.authority.lastDrill).toMatchObject({ failing: true });
+  });
+
+  it('puts it last in lists, searches and near misses, whatever its name, on its own page too', async () => {
+    const failing = points.get('PE')!;
+    const { names } = (await directory.read(REGISTER, failing)) as unknown as { names: { original: string } };
+    const near = encodeURIComponent(names.original.slice(0, 20));
+    for (const path of [
+      `${REGISTER}?country=PE`,
+      'search?country=PE',
+      `${REGISTER}?function=CONTACT_24_7`,
+      'search?always=true',
+      `search?near=true&q=${near}`,
+    ]) {
+      const pages = await walked(`/api/v1/${path}${path.includes('?') ? '&' : '?'}limit=1`);
+      expect([path, pages.at(-1)]).toEqual([path, failing]);
+      expect(new Set(pages).size).toBe(pages.length);
+    }
+    // A file is by name alone.
+    const file = await directory.editor.api.get('/api/v1/exports/directory.ndjson?country=PE');
+    expect(file.text.indexOf(failing)).toBeLessThan(file.text.indexOf('Zona'));
   });
 
   it('clears the mark with the first answer', async () => {

@@ -14,7 +14,8 @@ import {
 } from '../platform/fields.js';
 import { LANGUAGES, type Language } from '../platform/problems.js';
 import { EntryName } from '../register/entry-parts.dto.js';
-import { ContactPointResponse, LastDrillResponse } from '../register/entry.dto.js';
+import { ContactPointResponse } from '../register/entry.dto.js';
+import { LastDrillResponse } from '../register/last-drill.dto.js';
 import { FUNCTIONS, KINDS, REGISTERS, STAGES, type Stage } from '../register/vocabulary.js';
 import { BasisView, ReasonView } from './basis.dto.js';
 import {

@@ -16,6 +16,7 @@ import {
   Whole,
 } from '../platform/fields.js';
 import type { ContactPointInput as ContactPointWords } from './document.js';
+import { LastDrillResponse } from './last-drill.dto.js';
 import { EntryLanguage, EntryName, EntrySource, Hours, Replacement } from './entry-parts.dto.js';
 import {
   CONTACT_KINDS,
@@ -188,21 +189,6 @@ export class ContactPointResponse {
   singleSignature: boolean;
 }
 
-/** Whether a point that answers day and night was reached when it was last tried. */
-export class LastDrillResponse {
-  @CalendarDate()
-  on: string;
-
-  @Flag()
-  answered: boolean;
-
-  @Whole({ nullable: true, description: 'Time to answer' })
-  seconds: number | null;
-
-  @Flag({ description: 'Not reached twice in a row: other counterparts are shown before it' })
-  failing: boolean;
-}
-
 /** An entry as this caller may see it. It carries no version number: the `ETag` names what was read. */
 export class EntryResponse {
   @Uuid()
@@ -283,7 +269,12 @@ export class EntryResponse {
 
 /** A page of a list; each register says of which entries. */
 export abstract class PageResponse {
-  @Text({ nullable: true, max: 2000, description: 'The cursor of the next page; null on the last' })
+  @Text({
+    nullable: true,
+    max: 2000,
+    description:
+      'The cursor of the next page; null on the last. By name (near misses: the nearest first); points that failed two drills in a row come last (in lists of the past, by name alone)',
+  })
   next: string | null;
 
   @ApiProperty({

@@ -207,6 +207,8 @@ export class EntrySearch {
   @Column('text', { array: true }) treaties: string[];
   @Column('text', { array: true }) specialities: string[];
   @Column('boolean') always: boolean;
+  /** A point that failed two drills in a row; it comes last. */
+  @Column('boolean', { default: false }) failing: boolean;
   @Column('uuid', { array: true, name: 'contact_points' }) contactPoints: string[];
 }
 

@@ -164,7 +164,7 @@ export class RegisterQuery {
     return tx.query<EntryRow[]>(`${SELECT} where ${where} order by v.version`, parameters.values);
   }
 
-  /** One page by keyset, ordered by name (near misses: the nearest first). */
+  /** One page by keyset, by name (near misses: the nearest first); of now, points that fail drills last (1755). */
   async page(
     tx: EntityManager,
     actor: Actor,

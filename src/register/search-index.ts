@@ -14,7 +14,7 @@ export interface FacetCount {
   hits: number;
 }
 
-/** Where a page ended: how far it was from the words (0 unless near misses), and the sort key of its last entry. */
+/** Where a page ended: the rank (1 for a point that fails drills, more for near misses) and sort key of its last entry. */
 export type Position = readonly [rank: string, sortName: string, id: string];
 
 /** What the parts of a position look like. */
@@ -46,7 +46,7 @@ function wantedOf({ filters, now }: Search): string {
   });
 }
 
-/** The hits as rows `(entry_id, sort_name, rank)` in order, at most `size` of them after a position. */
+/** The hits as rows `(entry_id, sort_name, rank)` in order, at most `size` of them after a position; null: all, by name. */
 export function hitsSql(
   search: Search,
   parameters: SqlParameters,

@@ -139,7 +139,7 @@ export function view(row: EntryRow, actor: Actor, now: Date): EntryView | null {
   };
 }
 
-/** Drills in a row without an answer after which a point counts as failing. */
+/** Drills in a row without an answer after which a point counts as failing; the order of lists too (migration 1755). */
 export const MISSES_TO_FAIL = 2;
 
 function lastDrillOf({ last_drill: last }: EntryRow): LastDrill | null {
