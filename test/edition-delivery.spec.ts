@@ -153,7 +153,7 @@ describe('an edition for a State', () => {
     ]);
     const file = (await editions.bytes(second.id, `enlace-${second.number}-changes-es.csv`)).toString();
     expect(file).toContain(
-      `Modificado,PE,Fuerzas del orden,Fiscalía de Lima,Reescriba este número,telephone,general,'+5116255555,'+5116250000`,
+      `"Modificado","PE","Fuerzas del orden","Fiscalía de Lima","Reescriba este número","telephone","general","'+5116255555","'+5116250000"`,
     );
     expect(file).not.toContain('5110000001');
     expect(file.trim().split('\r\n')).toHaveLength(4);

@@ -24,10 +24,10 @@ export const changeLines = (item: EntryDifference, language: Language): string[]
     item.entryId,
   ]);
 
-/** For spreadsheets: with the byte order mark, and cells that a program would alter marked. */
+/** For spreadsheets: with the byte order mark, every cell in quotes, and those that a program would alter marked. */
 export async function* changesCsv(items: Items, language: Language): AsyncGenerator<string> {
   const csv = (lines: readonly (readonly string[])[]) =>
-    stringify(lines as string[][], { record_delimiter: '\r\n' });
+    stringify(lines as string[][], { record_delimiter: '\r\n', quoted: true });
   yield '\uFEFF' + csv([CHANGE_HEADERS[language]]);
   for await (const batch of items) {
     const lines = batch.flatMap((item) => changeLines(item, language));

@@ -70,7 +70,7 @@ describe('an export as CSV', () => {
   it('keeps the + of a number for a spreadsheet, and leaves machines the number', async () => {
     const forSpreadsheets = await text(csvText(batches([entry()]), { machines: false, stamp: STAMP }));
     expect(forSpreadsheets.startsWith('\uFEFF')).toBe(true);
-    expect(forSpreadsheets).toContain(",'+5561555010,");
+    expect(forSpreadsheets).toContain(`,"'+5561555010",`);
     const forMachines = await text(csvText(batches([entry()]), { machines: true, stamp: STAMP }));
     expect(forMachines).toContain(',+5561555010,');
   });

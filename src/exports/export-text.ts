@@ -7,13 +7,16 @@ import { guardCell } from './spreadsheet.js';
 
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** Entries as the text of a CSV file (RFC 4180), batch by batch. `machines`: cells as they are, and no mark. */
+/**
+ * Entries as the text of a CSV file (RFC 4180), batch by batch. `machines`: cells as they are, and no mark. For
+ * spreadsheets every cell stands in quotes, because programs that look for several separators at once find none in those.
+ */
 export async function* csvText(
   batches: AsyncIterable<EntryView[]>,
   { machines, stamp }: { machines: boolean; stamp: Stamp },
 ): AsyncGenerator<string> {
   const csv = (lines: readonly (readonly string[])[]) =>
-    stringify(lines as string[][], { record_delimiter: '\r\n' });
+    stringify(lines as string[][], { record_delimiter: '\r\n', quoted: !machines });
   let start = (machines ? '' : BYTE_ORDER_MARK) + csv([HEADERS]);
   for await (const entries of batches) {
     const lines = entries.flatMap((entry) => linesOf(entry, stamp));

@@ -21,6 +21,8 @@ export interface PrintedEntry {
   name: string;
   /** BCP 47 of the name; null: not known. */
   lang: string | null;
+  /** Which way its name runs: as its first letter does (UAX #9, P2), whatever its language. */
+  dir: 'ltr' | 'rtl';
   under: string;
   facts: [label: string, text: string][];
   points: PrintedPoint[];
@@ -42,6 +44,7 @@ export function printedEntry(entry: EntryView, language: Language): PrintedEntry
     id: entry.id,
     name: entry.names.original,
     lang: entry.names.language,
+    dir: directionOf(entry.names.original),
     under: [...new Set(under.filter((one) => typeof one === 'string' && one !== entry.names.original))].join(
       ' · ',
     ),
@@ -50,6 +53,13 @@ export function printedEntry(entry: EntryView, language: Language): PrintedEntry
     none: points.length === 0 ? say('noValue') : null,
     demo: entry.demo ? say('demo') : null,
   };
+}
+
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
+export function directionOf(text: string): 'ltr' | 'rtl' {
+  const [first] = /\p{L}/u.exec(text) ?? [];
+  return first !== undefined && RIGHT_TO_LEFT.test(first) ? 'rtl' : 'ltr';
 }
 
 export function printedPoint(point: ContactPointView, language: Language): PrintedPoint {
