@@ -2,10 +2,10 @@ import 'reflect-metadata';
 import { writeFileSync } from 'node:fs';
 import { NestFactory } from '@nestjs/core';
 import { rootOf } from './app.js';
-import { COMMANDS } from './commands.js';
+import { commandOf, COMMANDS, wordsAfter } from './commands.js';
 import { editionSchema } from './editions/edition-schema.js';
 import { describeDirectory } from './openapi.js';
-import { CommandError, type Command } from './platform/command.js';
+import { CommandError, type Command, type CommandContext } from './platform/command.js';
 import { Configuration, ConfigurationError } from './platform/configuration.js';
 import { Database } from './platform/database.js';
 import { EmbeddedPostgresError } from './platform/embedded-account.js';
@@ -14,7 +14,8 @@ import { createLog, NestLog } from './platform/logging.js';
 import { DatabaseError } from './platform/provisioning.js';
 import { SCHEMA } from './schema.js';
 
-const print = (line: string): void => void process.stdout.write(`${line}\n`);
+const out = process.stdout;
+const print = (line: string): void => void out.write(`${line}\n`);
 
 const nothing = (): never => {
   throw new CommandError('This command has no database.');
@@ -22,7 +23,7 @@ const nothing = (): never => {
 
 /** Runs one command against the database; an embedded one is shared with a server that runs, or started and stopped. */
 async function runCommand(command: Command, words: readonly string[]): Promise<number> {
-  if (command.offline) return (await command.run({ words, print, get: nothing })) ?? 0;
+  if (command.offline) return (await command.run({ words, print, out, get: nothing })) ?? 0;
   keepHeapSmall();
   const configuration = Configuration.read();
   const database = await Database.open(configuration, SCHEMA, false);
@@ -35,7 +36,8 @@ async function runCommand(command: Command, words: readonly string[]): Promise<n
       { logger: new NestLog(log), abortOnError: false },
     );
     try {
-      return (await command.run({ words, print, get: (type) => app.get(type, { strict: false }) })) ?? 0;
+      const get: CommandContext['get'] = (type) => app.get(type, { strict: false });
+      return (await command.run({ words, print, out, get })) ?? 0;
     } finally {
       await app.close();
     }
@@ -54,14 +56,13 @@ async function main(words: readonly string[]): Promise<number> {
     print(`Wrote openapi.json and ${schema}.`);
     return 0;
   }
-  const line = words.join(' ');
-  const command = COMMANDS.find(({ name }) => line === name || line.startsWith(`${name} `));
-  if (command) return runCommand(command, words.slice(command.name.split(' ').length));
+  const command = commandOf(words);
+  if (command) return runCommand(command, wordsAfter(command, words));
   print('npm run cli -- <command>');
   for (const { name, words: rest, purpose } of COMMANDS)
     print(`  ${[name, rest].filter(Boolean).join(' ').padEnd(40)} ${purpose}`);
   print(`  ${'openapi'.padEnd(40)} writes the API's description to openapi.json`);
-  return words.length === 0 || line === 'help' ? 0 : 1;
+  return words.length === 0 || words.join(' ') === 'help' ? 0 : 1;
 }
 
 main(process.argv.slice(2)).then(

@@ -1,7 +1,12 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough, type Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { commandOf, wordsAfter } from '../src/commands.js';
+import { CommandError, type CommandContext } from '../src/platform/command.js';
 import { givenAccount } from './support/accounts.js';
 import { Directory } from './support/directory.js';
 import { startEnlace, type Enlace } from './support/enlace.js';
@@ -35,23 +40,64 @@ afterAll(async () => {
   await enlace.close();
 });
 
-/** Runs `npm run cli -- …` as tests build it, on the same database. */
-function command(...words: string[]): Promise<{ code: number | null; out: string; err: string }> {
-  return new Promise((resolve) => {
-    const env = {
-      ...process.env,
-      NODE_OPTIONS: '',
-      DATA_DIR: enlace.configuration.dataDir,
-      DATABASE_URL: enlace.database.servingUrl,
-      DATABASE_OWNER_URL: enlace.database.ownerUrl,
-    };
-    const child = spawn(process.execPath, [`${process.env.ENLACE_TEST_BUILD}/src/cli.js`, ...words], { env });
-    let [out, err] = ['', ''];
-    child.stdout.on('data', (chunk) => (out += String(chunk)));
-    child.stderr.on('data', (chunk) => (err += String(chunk)));
-    child.on('close', (code) => resolve({ code, out, err }));
-  });
+interface Outcome {
+  code: number | null;
+  out: string;
+  err: string;
 }
+
+/** All of it, a byte order mark too. */
+const written = async (stream: Readable): Promise<string> => (await buffer(stream)).toString();
+
+/** Runs `npm run cli -- …` as tests build it, as a process on the same database. */
+async function asProcess(...words: string[]): Promise<Outcome> {
+  const env = {
+    ...process.env,
+    DATA_DIR: enlace.configuration.dataDir,
+    DATABASE_URL: enlace.database.servingUrl,
+    DATABASE_OWNER_URL: enlace.database.ownerUrl,
+  };
+  const child = spawn(process.execPath, [`${process.env.ENLACE_TEST_BUILD}/src/cli.js`, ...words], { env });
+  const [out, err, [code]] = await Promise.all([
+    written(child.stdout),
+    written(child.stderr),
+    once(child, 'close') as Promise<[number | null]>,
+  ]);
+  return { code, out, err };
+}
+
+/** The same command, in the application that runs already. */
+async function command(...words: string[]): Promise<Outcome> {
+  const one = commandOf(words)!;
+  const out = new PassThrough();
+  const said = written(out);
+  let [code, err] = [0, ''];
+  try {
+    const print = (line: string): void => void out.write(`${line}\n`);
+    const get: CommandContext['get'] = (type) => enlace.app.get(type, { strict: false });
+    code = (await one.run({ words: wordsAfter(one, words), print, out, get })) ?? 0;
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error;
+    [code, err] = [1, error.message];
+  }
+  out.end();
+  return { code, out: await said, err };
+}
+
+describe('a command as a process', () => {
+  it('writes to the standard output, and nothing else there', async () => {
+    const { code, out, err } = await asProcess('export', CARD, 'csv', '--country', 'BR');
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(/^id,register,country,/);
+    expect(out).toContain(',+556132220000,');
+  });
+
+  it('says what is wrong on the standard error, exit code 1', async () => {
+    const { code, out, err } = await asProcess('export', 'directory', 'csv', '--county', 'BR');
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toMatch(/^county is not a known field/);
+  });
+});
 
 describe('export on the command line', () => {
   it('writes what the operator asks for, narrowed by the filters of a search', async () => {

@@ -18,11 +18,11 @@ interface Asked {
 }
 
 /**
- * Writes an export to the standard output: what the named account would see, else everything, as the operator.
+ * Writes an export: what the named account would see, else everything, as the operator.
  * Either way the audit log says that it was asked for.
  * @throws CommandError when the words are not understood or no such account is active.
  */
-export async function exportDirectory({ words, get }: CommandContext): Promise<void> {
+export async function exportDirectory({ words, get, out }: CommandContext): Promise<void> {
   const { file, email, machines, query } = await askedOf(words);
   const view = await commandView(get, 'cli:export', 'entry:export', email, (tx, actor, operator, account) =>
     get(AuditLog).append(tx, actor, operator, {
@@ -35,7 +35,7 @@ export async function exportDirectory({ words, get }: CommandContext): Promise<v
     const { format, register } = fileParts(file);
     const { version, ...filters } = query;
     const wanted = { format, machines, version, filters: { ...filters, ...(register ? { register } : {}) } };
-    await pipeline(await get(ExportsService).open(view.context, wanted), process.stdout, { end: false });
+    await pipeline(await get(ExportsService).open(view.context, wanted), out, { end: false });
   } finally {
     await view.end();
   }

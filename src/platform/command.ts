@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import type { Type } from '@nestjs/common';
 
 /** What a command works with. */
@@ -6,6 +7,8 @@ export interface CommandContext {
   words: readonly string[];
   /** One line for the person at the terminal. */
   print: (line: string) => void;
+  /** Where what was asked for is written; it stays open. */
+  out: Writable;
   /** A service of the application; its transactions act as a named system actor. */
   get: <T>(type: Type<T>) => T;
 }
