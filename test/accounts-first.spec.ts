@@ -1,9 +1,9 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { FirstAccounts } from '../src/accounts/first-accounts.js';
-import { USER_COMMANDS } from '../src/accounts/user-commands.js';
 import { DueTasks } from '../src/jobs/due-tasks.js';
 import { givenAccount } from './support/accounts.js';
+import { runCommand } from './support/commands.js';
 import { startEnlace, type Enlace } from './support/enlace.js';
 import { TestClock } from './support/test-clock.js';
 
@@ -94,12 +94,8 @@ describe('the commands for accounts', () => {
 
   afterAll(() => enlace?.close());
 
-  const run = async (name: string, ...words: string[]) => {
-    const lines: string[] = [];
-    const command = USER_COMMANDS.find((one) => one.name === name)!;
-    await command.run({ words, print: (line) => lines.push(line), get: (type) => enlace.app.get(type) });
-    return lines.join('\n');
-  };
+  const run = async (name: string, ...words: string[]) =>
+    (await runCommand(enlace, [...name.split(' '), ...words])).out.trim();
 
   it('make accounts under nobody’s influence', async () => {
     const printed = await run('user create', 'ana@test.example', 'national-authority', 'BR');

@@ -3,11 +3,9 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PassThrough, type Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
-import { commandOf, wordsAfter } from '../src/commands.js';
-import { CommandError, type CommandContext } from '../src/platform/command.js';
+import { CommandError } from '../src/platform/command.js';
 import { givenAccount } from './support/accounts.js';
+import { runCommand, written } from './support/commands.js';
 import { Directory } from './support/directory.js';
 import { startEnlace, type Enlace } from './support/enlace.js';
 
@@ -46,9 +44,6 @@ interface Outcome {
   err: string;
 }
 
-/** All of it, a byte order mark too. */
-const written = async (stream: Readable): Promise<string> => (await buffer(stream)).toString();
-
 /** Runs `npm run cli -- …` as tests build it, as a process on the same database. */
 async function asProcess(...words: string[]): Promise<Outcome> {
   const env = {
@@ -67,22 +62,14 @@ async function asProcess(...words: string[]): Promise<Outcome> {
 }
 
 /** The same command, in the application that runs already. */
-async function command(...words: string[]): Promise<Outcome> {
-  const one = commandOf(words)!;
-  const out = new PassThrough();
-  const said = written(out);
-  let [code, err] = [0, ''];
-  try {
-    const print = (line: string): void => void out.write(`${line}\n`);
-    const get: CommandContext['get'] = (type) => enlace.app.get(type, { strict: false });
-    code = (await one.run({ words: wordsAfter(one, words), print, out, get })) ?? 0;
-  } catch (error) {
-    if (!(error instanceof CommandError)) throw error;
-    [code, err] = [1, error.message];
-  }
-  out.end();
-  return { code, out: await said, err };
-}
+const command = (...words: string[]): Promise<Outcome> =>
+  runCommand(enlace, words).then(
+    (ended) => ({ ...ended, err: '' }),
+    (error: Error) => {
+      if (!(error instanceof CommandError)) throw error;
+      return { code: 1, out: '', err: error.message };
+    },
+  );
 
 describe('a command as a process', () => {
   it('writes to the standard output, and nothing else there', async () => {

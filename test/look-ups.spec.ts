@@ -105,7 +105,7 @@ describe('searches that nobody waits for any more', () => {
     };
     const until = async (holds: () => Promise<boolean>) => {
       for (const started = Date.now(); !(await holds()); await new Promise((done) => setTimeout(done, 20)))
-        if (Date.now() - started > 5000) throw new Error('it did not happen within 5 s');
+        if (Date.now() - started > 30_000) throw new Error('it did not happen within 30 s');
     };
     try {
       const headers = { authorization: `Bearer ${reader.token}` };

@@ -51,9 +51,10 @@ export class LookUps {
     const client = (await runner.connect()) as PoolClient;
     preparesOn(tx, client);
     let ended: Promise<unknown> = Promise.resolve();
+    let isOver = false;
     let cancelled: Promise<void> = Promise.resolve();
     const cancel = (): void => {
-      cancelled = this.cancellation.cancel(client);
+      cancelled = this.cancellation.cancel(client, () => isOver);
     };
     context.gone?.addEventListener('abort', cancel);
     try {
@@ -67,6 +68,7 @@ export class LookUps {
       ended = prepared(tx, 'rollback');
       throw error;
     } finally {
+      isOver = true;
       context.gone?.removeEventListener('abort', cancel);
       // The connection is kept until a cancellation has struck: it must not strike the next one's statement.
       void Promise.all([settled(ended), cancelled]).then(() => runner.release());

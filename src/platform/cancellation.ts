@@ -1,6 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import pg, { type PoolClient } from 'pg';
 import { DatabaseConnections } from './database.js';
+
+/** Between two strikes at the same work, in milliseconds. */
+const AGAIN = 100;
 
 /**
  * Stops statements whose caller has left: a search that nobody waits for must not keep a connection from the next.
@@ -13,12 +17,13 @@ export class Cancellation implements OnApplicationShutdown {
 
   constructor(@Inject(DatabaseConnections) private readonly connections: DatabaseConnections) {}
 
-  /** Stops what the connection runs now; it answers with SQLSTATE 57014. Never fails: then the time limit stops it. */
-  cancel(client: PoolClient): Promise<void> {
+  /**
+   * Stops what the connection runs, and what of the same work it runs next, until the work has ended: a strike between
+   * two statements strikes nothing. Statements answer with SQLSTATE 57014. Never fails: then the time limit stops them.
+   */
+  async cancel(client: PoolClient, hasEnded: () => boolean): Promise<void> {
     const { processID } = client as unknown as { processID: number };
-    const done = this.last.then(() => this.strike(processID));
-    this.last = done;
-    return done;
+    for (; !hasEnded(); await pause(AGAIN)) await (this.last = this.last.then(() => this.strike(processID)));
   }
 
   private async strike(processID: number): Promise<void> {
