@@ -51,7 +51,7 @@ describe('the first accounts', () => {
   });
 
   it('of the demonstration are one a role, kept in a file for its owner only, without a second factor', async () => {
-    enlace = await startEnlace({ demo: true });
+    enlace = await startEnlace({ demo: 'first start' });
     const file = join(enlace.configuration.dataDir, 'demo-sign-ins.txt');
     expect(statSync(file).mode & 0o777).toBe(0o600);
     const signIns = readFileSync(file, 'utf8')

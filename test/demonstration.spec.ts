@@ -17,7 +17,7 @@ let brazil: GivenAccount;
 let observer: GivenAccount;
 
 beforeAll(async () => {
-  enlace = await startEnlace({ demo: true });
+  enlace = await startEnlace({ demo: 'first start' });
   peru = await givenAccount(enlace, { role: 'national-authority', state: 'PE' });
   brazil = await givenAccount(enlace, { role: 'national-authority', state: 'BR' });
   observer = await givenAccount(enlace, { role: 'observer' });

@@ -85,7 +85,7 @@ describe('the migrations', () => {
   });
 
   it('go down to nothing and up again to the same', async () => {
-    database = await createDatabase({ empty: true });
+    database = await createDatabase({ source: 'template0' });
     const source = migrationSource(database.ownerUrl, MIGRATIONS);
     await source.initialize();
     try {

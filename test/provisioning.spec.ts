@@ -42,7 +42,7 @@ describe('a database of somebody’s', () => {
 
   beforeEach(async () => {
     dataDir = mkdtempSync(join(tmpdir(), 'enlace-provisioning-'));
-    database = await createDatabase({ empty: true });
+    database = await createDatabase({ source: 'template0' });
   });
 
   afterEach(async () => {

@@ -14,15 +14,16 @@ export interface TestDatabase {
   away: (isAway: boolean) => Promise<void>;
 }
 
-const server = (): TestServerDescription =>
+export const server = (): TestServerDescription =>
   JSON.parse(process.env.ENLACE_TEST_SERVER!) as TestServerDescription;
 
-/** A copy of the run's migrated template (or, with `empty`, a database without tables), dropped by `drop`. */
-export async function createDatabase({ empty = false } = {}): Promise<TestDatabase> {
-  const { superuserUrl, ownerUrl, servingUrl, template } = server();
-  const name = template.replace(/template$/, randomBytes(6).toString('hex'));
-  const source = empty ? 'template0' : `"${template}"`;
-  await asSuperuser(`create database "${name}" template ${source} owner "${new URL(ownerUrl).username}"`);
+/** A copy of the run's migrated template, or of another database (`template0`: without tables), dropped by `drop`. */
+export async function createDatabase({
+  source = server().template,
+  name = ownName(randomBytes(6).toString('hex')),
+} = {}): Promise<TestDatabase> {
+  const { superuserUrl, ownerUrl, servingUrl } = server();
+  await asSuperuser(`create database "${name}" template "${source}" owner "${new URL(ownerUrl).username}"`);
   return {
     name,
     ownerUrl: inDatabase(ownerUrl, name),
@@ -37,17 +38,24 @@ export async function createDatabase({ empty = false } = {}): Promise<TestDataba
   };
 }
 
+/** The name of a database of this run. */
+export const ownName = (what: string): string => server().template.replace(/template$/, what);
+
 function inDatabase(url: string, name: string): string {
   const changed = new URL(url);
   changed.pathname = `/${name}`;
   return changed.href;
 }
 
-async function asSuperuser(sql: string): Promise<void> {
+const asSuperuser = (sql: string): Promise<void> =>
+  onServer(async (client) => void (await client.query(sql)));
+
+/** On the server, in no test's database. */
+export async function onServer<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: server().superuserUrl });
   await client.connect();
   try {
-    await client.query(sql);
+    return await work(client);
   } finally {
     await client.end();
   }

@@ -12,10 +12,11 @@ import { DatabaseConnections } from '../../src/platform/database.js';
 import { createLog } from '../../src/platform/logging.js';
 import { Api } from './api.js';
 import { createDatabase, type TestDatabase } from './database.js';
+import { copyDemonstration } from './demonstration.js';
 
 export interface StartOptions {
-  /** With the demonstration directory and its accounts. */
-  demo?: boolean;
+  /** With the demonstration directory and its accounts; `first start` loads them, `true` may copy what is loaded. */
+  demo?: boolean | 'first start';
   clock?: Clock;
   /** Settings beyond the usual, as in the environment. */
   env?: Environment;
@@ -56,27 +57,15 @@ export class Enlace {
 /** Starts the application as it serves; `close` stops it, drops its database and removes its data folder. */
 export async function startEnlace(options: StartOptions = {}): Promise<Enlace> {
   const dataDir = mkdtempSync(join(tmpdir(), 'enlace-data-'));
-  const database = options.database ?? (await createDatabase());
+  const database = await databaseOf(options, dataDir);
   const clock = options.clock ?? new Clock();
-  const configuration = Configuration.read({
-    PORT: '0',
-    DATA_DIR: dataDir,
-    DATABASE_URL: database.servingUrl,
-    DATABASE_OWNER_URL: database.ownerUrl,
-    DEMO: String(options.demo ?? false),
-    PUBLIC_URL,
-    ...options.env,
-  });
   const lines: string[] = [];
-  const log = createLog(configuration.logLevel, { write: (line) => void lines.push(line) });
-  const connections = new DatabaseConnections(database.ownerUrl, database.servingUrl);
   const tidy = async () => {
     if (!options.database) await database.drop();
     rmSync(dataDir, { recursive: true, force: true });
   };
   try {
-    const app = await createApp({ configuration, connections, clock, log, docs: false });
-    if (options.demo) await app.get(FirstAccounts).ensure(() => undefined);
+    const { app, configuration } = await applicationOn(database, dataDir, options, clock, lines);
     if (options.jobs) await app.get(JobRunner).start(database.ownerUrl);
     await app.listen(configuration.port, '127.0.0.1');
     const close = async () => {
@@ -88,4 +77,37 @@ export async function startEnlace(options: StartOptions = {}): Promise<Enlace> {
     await tidy();
     throw error;
   }
+}
+
+async function databaseOf({ database, demo, clock }: StartOptions, dataDir: string): Promise<TestDatabase> {
+  if (database) return database;
+  // What is loaded already was loaded at the time that it is.
+  if (demo !== true || clock) return createDatabase();
+  return copyDemonstration(dataDir, async (loading, folder) => {
+    const { app } = await applicationOn(loading, folder, { demo }, new Clock(), []);
+    await app.close();
+  });
+}
+
+async function applicationOn(
+  database: TestDatabase,
+  dataDir: string,
+  { demo = false, env }: StartOptions,
+  clock: Clock,
+  lines: string[],
+): Promise<{ app: NestFastifyApplication; configuration: Configuration }> {
+  const configuration = Configuration.read({
+    PORT: '0',
+    DATA_DIR: dataDir,
+    DATABASE_URL: database.servingUrl,
+    DATABASE_OWNER_URL: database.ownerUrl,
+    DEMO: String(demo !== false),
+    PUBLIC_URL,
+    ...env,
+  });
+  const log = createLog(configuration.logLevel, { write: (line) => void lines.push(line) });
+  const connections = new DatabaseConnections(database.ownerUrl, database.servingUrl);
+  const app = await createApp({ configuration, connections, clock, log, docs: false });
+  if (demo) await app.get(FirstAccounts).ensure(() => undefined);
+  return { app, configuration };
 }

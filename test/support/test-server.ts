@@ -17,6 +17,8 @@ export interface TestServerDescription {
   ownerUrl: string;
   servingUrl: string;
   template: string;
+  /** Of the run's own; gone after it. */
+  folder: string;
 }
 
 /** Nothing of a test outlives it, so nothing need reach the disk. */
@@ -43,7 +45,13 @@ export async function startTestServer(given: string | undefined) {
   const secrets = new Secrets(Configuration.read({ DATA_DIR: dataDir, LOG_LEVEL: 'silent' }));
   const ownerUrl = await prepareOwner(superuserUrl, template, `enlace_test_${run}_owner`, secrets);
   const servingUrl = await prepareServing(ownerUrl, null, SCHEMA, secrets);
-  const description: TestServerDescription = { superuserUrl, ownerUrl, servingUrl, template };
+  const description: TestServerDescription = {
+    superuserUrl,
+    ownerUrl,
+    servingUrl,
+    template,
+    folder: dataDir,
+  };
   return {
     description,
     stop: async () => {
