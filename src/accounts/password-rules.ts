@@ -24,7 +24,8 @@ const LEAST_GUESSES = 8;
 // Letters and digits that must remain when the words everybody tries are taken out.
 const LEAST_OWN = 9;
 
-const strength = new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs });
+/** Made when the first password is chosen: unpacking its words takes a good part of a start. */
+let strength: ZxcvbnFactory | null = null;
 
 /** What is wrong with a password, or null. `about`: the account's own e-mail and name. */
 export function weaknessOf(password: string, about: readonly string[]): string | null {
@@ -36,6 +37,7 @@ export function weaknessOf(password: string, about: readonly string[]): string |
   const words = [...CONTEXT, ...about.flatMap((text) => [text, ...text.split(/[^\p{L}\p{N}]+/u)])];
   const known = words.map((word) => word.toLowerCase()).filter((word) => word.length >= 3);
   // Its first letters are enough to judge, and a long one must not cost us more.
+  strength ??= new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs });
   const { guessesLog10 } = strength.check(password.slice(0, 64), known);
   return guessesLog10 < LEAST_GUESSES || withoutWords(password, known).length < LEAST_OWN
     ? 'is common or easily guessed; choose words that do not belong together'
