@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { generateSync } from 'otplib';
 import { html } from '../src/lite/html.js';
+import { PROBLEMS } from '../src/platform/problems.js';
+import { givenAccount } from './support/accounts.js';
 import { passwordOf } from './support/browser.js';
 import { PUBLIC_URL, startEnlace, type Enlace } from './support/enlace.js';
 
@@ -36,6 +39,8 @@ const read = async (path: string, cookie = peru) => {
   const answer = await fetched(path, { headers: { Cookie: cookie, 'Accept-Language': 'es' } });
   return { status: answer.status, text: await answer.text(), headers: answer.headers };
 };
+/** Half a minute from now, in seconds: a code is accepted once. */
+const nextStep = () => Math.floor(Date.now() / 1000) + 30;
 const tokenOf = (text: string) => /name="token" value="([^"]+)"/.exec(text)![1]!;
 const linkTo = (text: string, name: string) =>
   new RegExp(`<a href="(/lite/[^"]+)">${name.replace(/[()]/g, '\\$&')}`).exec(text)?.[1];
@@ -46,6 +51,46 @@ describe('the plain pages', () => {
     const fields = { email: 'authority-pe@demo.example', password: 'not the right password' };
     expect((await form('/lite/sign-in', fields)).status).toBe(401);
     expect((await form('/lite/sign-in', fields, { Origin: 'https://elsewhere.example' })).status).toBe(403);
+  });
+
+  it('sign in with a second factor or a recovery code, keep what was typed, and go on to where one was going', async () => {
+    const editor = await givenAccount(enlace, { role: 'editor' });
+    const { email, password } = editor;
+    const asked = (await read('/lite/find?from=PE', '')).text;
+    expect(asked).toContain('name="next" value="/lite/find?from=PE"');
+    const typed = { email, password, next: '/lite/find?from=PE' };
+    const refused = await form('/lite/sign-in', typed);
+    expect(refused.status).toBe(401);
+    const again = await refused.text();
+    expect(again).toContain(PROBLEMS['second-factor-missing'].title.en);
+    expect(again).toContain(`value="${email}"`);
+    expect(again).toContain('name="next" value="/lite/find?from=PE"');
+    expect(again).not.toContain(password);
+
+    const right = await form('/lite/sign-in', {
+      ...typed,
+      code: generateSync({ secret: editor.totpSecret! }),
+    });
+    expect([right.status, right.headers.get('location')]).toEqual([303, '/lite/find?from=PE']);
+    const proof = { password, totp: generateSync({ secret: editor.totpSecret!, epoch: nextStep() }) };
+    const { body } = await editor.api.post<{ recoveryCodes: string[] }>(
+      '/api/v1/auth/second-factor/recovery-codes',
+      proof,
+    );
+    const [code] = body.recoveryCodes;
+    expect((await form('/lite/sign-in', { ...typed, code: code! })).status).toBe(303);
+    expect((await form('/lite/sign-in', { ...typed, code: code! })).status).toBe(401);
+  });
+
+  it.each([
+    'https://elsewhere.example',
+    '//elsewhere.example',
+    '/lite/two words',
+    '/literally',
+    '/lite/sign-out',
+  ])('never go on to %s', async (next) => {
+    const fields = { email: 'observer@demo.example', password: passwordOf(enlace, 'observer'), next };
+    expect((await form('/lite/sign-in', fields)).headers.get('location')).toBe('/lite');
   });
 
   it('are small, without any script, and allow nothing but themselves', async () => {

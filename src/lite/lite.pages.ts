@@ -10,11 +10,22 @@ import { say, tokenField, type Reader } from './page.js';
 /** How much of a list one page shows, so that it stays small. */
 export const SHOWN = 15;
 
-export const signInForm = (reader: Reader, problem: string | null): Html =>
+/** `kept`: what was typed before, and the page to go on to. */
+export const signInForm = (
+  reader: Reader,
+  problem: string | null,
+  kept: { email: string | undefined; next: string },
+): Html =>
   html` ${problem && html`<p role="alert"><b>${problem}</b></p>`}
     <form method="post" action="/lite/sign-in">
+      <input type="hidden" name="next" value="${kept.next}" />
       <label
-        >${say('email', reader)}<br /><input type="email" name="email" autocomplete="username" required
+        >${say('email', reader)}<br /><input
+          type="email"
+          name="email"
+          autocomplete="username"
+          value="${kept.email ?? ''}"
+          required
       /></label>
       <label
         >${say('password', reader)}<br /><input
@@ -24,11 +35,7 @@ export const signInForm = (reader: Reader, problem: string | null): Html =>
           required
       /></label>
       <label
-        >${say('code', reader)}<br /><input
-          name="totp"
-          inputmode="numeric"
-          autocomplete="one-time-code"
-          maxlength="6"
+        >${say('code', reader)}<br /><input name="code" autocomplete="one-time-code" maxlength="40"
       /></label>
       <button>${say('signIn', reader)}</button>
     </form>`;

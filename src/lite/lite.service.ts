@@ -4,6 +4,7 @@ import { validate } from 'class-validator';
 import type { RequestContext } from '../access/request-context.js';
 import { OwnSessionsService } from '../accounts/own-sessions.service.js';
 import { SignInInput } from '../accounts/auth.dto.js';
+import type { ShownFactor } from '../accounts/second-factor.js';
 import { SignInService } from '../accounts/sign-in.service.js';
 import { Countries } from '../countries/countries.service.js';
 import { CounterpartQuestion } from '../counterparts/question.dto.js';
@@ -114,8 +115,8 @@ export class LitePages {
     fields: Record<string, string>,
     agent: string | undefined,
   ): Promise<string> {
-    const { email, password, totp } = fields;
-    const input = await checked(SignInInput, { email, password, ...(totp ? { totp } : {}) });
+    const { email, password, code = '' } = fields;
+    const input = await checked(SignInInput, { email, password, ...factorOf(code.trim()) });
     const { body } = await this.signIns.signIn(context, input, agent ?? null);
     if (typeof body === 'string') throw new Problem('wrong-credentials');
     const [, claims = ''] = body.accessToken.split('.');
@@ -126,6 +127,10 @@ export class LitePages {
     await this.sessions.signOut(context);
   }
 }
+
+/** A recovery code is longer than the six digits of an authenticator, and has the same field. */
+const factorOf = (code: string): ShownFactor =>
+  code === '' ? {} : /^\d{6}$/.test(code) ? { totp: code } : { recoveryCode: code };
 
 /** The same rules as the API's. @throws Problem `invalid-request` */
 async function checked<T extends object>(type: new () => T, given: object): Promise<T> {

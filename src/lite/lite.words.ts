@@ -9,10 +9,10 @@ export const WORDS = {
   email: says('E-mail', 'Correo electrónico', 'E-mail', 'Adresse électronique'),
   password: says('Password', 'Contraseña', 'Senha', 'Mot de passe'),
   code: says(
-    'Code of the second factor, if you have one',
-    'Código del segundo factor, si lo tiene',
-    'Código do segundo fator, se tiver',
-    'Code du second facteur, si vous en avez un',
+    'Code of the second factor, or a recovery code, if you have one',
+    'Código del segundo factor, o código de recuperación, si lo tiene',
+    'Código do segundo fator, ou código de recuperação, se tiver',
+    'Code du second facteur, ou code de secours, si vous en avez un',
   ),
   enrol: says(
     'Set up a second factor in the full interface first.',

@@ -23,6 +23,15 @@ function languageOf(request: FastifyRequest): Language {
   return LANGUAGES.find((one) => one === chosen) ?? preferredLanguage(request.headers['accept-language']);
 }
 
+/** The fields of a form. */
+const sent = ({ body }: FastifyRequest): Fields => (body ?? {}) as Fields;
+
+/** The page that somebody was on the way to before signing in; never on another site. */
+function nextOf(request: FastifyRequest): string {
+  const asked = request.method === 'GET' ? request.url : (sent(request)['next'] ?? '');
+  return /^\/lite(?![\w-]|\/sign-)[\x21-\x7e]*$/.test(asked) ? asked : '/lite';
+}
+
 /**
  * The look-up pages without JavaScript, for old telephones and thin lines: the same services, session and
  * visibility as the API, one request and a few kilobytes a page (docs/adr/0027).
@@ -53,7 +62,8 @@ export async function serveLite(app: NestFastifyApplication): Promise<void> {
     status: number,
   ) => {
     const reader = readerOf(request, null);
-    return send(reply, reader, say('signIn', reader), signInForm(reader, problem), status);
+    const kept = { email: sent(request)['email'], next: nextOf(request) };
+    return send(reply, reader, say('signIn', reader), signInForm(reader, problem, kept), status);
   };
   const contextFor = (request: FastifyRequest, sessionId: string): RequestContext =>
     contextOf(request, { kind: 'session', sessionId }, 'entry:read', languageOf(request));
@@ -132,12 +142,8 @@ export async function serveLite(app: NestFastifyApplication): Promise<void> {
           'self:read',
           languageOf(request),
         );
-        const sessionId = await pages.signIn(
-          context,
-          (request.body ?? {}) as Fields,
-          request.headers['user-agent'],
-        );
-        return await reply.header('Set-Cookie', sessions.carrying(sessionId)).redirect('/lite', 303);
+        const sessionId = await pages.signIn(context, sent(request), request.headers['user-agent']);
+        return await reply.header('Set-Cookie', sessions.carrying(sessionId)).redirect(nextOf(request), 303);
       } catch (error) {
         if (!(error instanceof Problem)) throw error;
         return askSignIn(request, reply, PROBLEMS[error.code].title[languageOf(request)], error.getStatus());
@@ -145,8 +151,7 @@ export async function serveLite(app: NestFastifyApplication): Promise<void> {
     });
     scope.post('/lite/sign-out', async (request, reply) => {
       const sessionId = sessions.read(request.headers.cookie);
-      const { token } = (request.body ?? {}) as Fields;
-      if (sessionId !== null && sessions.isOwnForm(sessionId, token))
+      if (sessionId !== null && sessions.isOwnForm(sessionId, sent(request)['token']))
         await pages.signOut({ ...contextFor(request, sessionId), permission: 'self:enrol' });
       return reply.header('Set-Cookie', sessions.cleared()).redirect('/lite/sign-in', 303);
     });
