@@ -20,6 +20,7 @@ import { FaultReports1700 } from './1700-fault-reports.js';
 import { Drills1710 } from './1710-drills.js';
 import { Counterparts1750 } from './1750-counterparts.js';
 import { FailingPointsLast1755 } from './1755-failing-points-last.js';
+import { CounterpartsAtScale1760 } from './1760-counterparts-at-scale.js';
 import { Editions1800 } from './1800-editions.js';
 import { EditionDelivery1810 } from './1810-edition-delivery.js';
 import { WhoVerified1850 } from './1850-who-verified.js';
@@ -47,6 +48,7 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Drills1710,
   Counterparts1750,
   FailingPointsLast1755,
+  CounterpartsAtScale1760,
   Editions1800,
   EditionDelivery1810,
   WhoVerified1850,
