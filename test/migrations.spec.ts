@@ -69,7 +69,7 @@ describe('the migrations', () => {
   });
 
   it('go on from where an older version left off, in a session of their own', async () => {
-    database = await createDatabase({ empty: true });
+    database = await createDatabase({ source: 'template0' });
     const older = migrationSource(database.ownerUrl, MIGRATIONS.slice(0, 16));
     await older.initialize();
     await older.runMigrations({ transaction: 'each' });
