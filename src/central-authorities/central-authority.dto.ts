@@ -1,16 +1,6 @@
-import {
-  CountryCode,
-  Flag,
-  LanguageTag,
-  ListOf,
-  Nested,
-  OneOf,
-  Text,
-  Texts,
-  Uuid,
-} from '../platform/fields.js';
-import { Designation, EntryName } from '../register/entry-parts.dto.js';
-import { ProofInput } from '../register/entry-acts.dto.js';
+import { Flag, LanguageTag, ListOf, Nested, OneOf, Text, Texts } from '../platform/fields.js';
+import { Designation } from '../register/entry-parts.dto.js';
+import { creationOf, patchOf } from '../register/entry-input.dto.js';
 import { EntryFields, EntryResponse, PageResponse } from '../register/entry.dto.js';
 import { ACCEPTED_LANGUAGE_PURPOSES, CHANNELS, type ChannelName } from './central-authority.vocabulary.js';
 
@@ -68,30 +58,9 @@ abstract class CentralAuthorityFields extends EntryFields {
   requirements?: Requirements | null;
 }
 
-export class CentralAuthorityCreate extends CentralAuthorityFields {
-  @CountryCode({ nullable: true, description: 'Null: an international organisation' })
-  country: string | null;
+export class CentralAuthorityCreate extends creationOf(CentralAuthorityFields, KINDS) {}
 
-  @OneOf(KINDS)
-  kind: (typeof KINDS)[number];
-
-  @Nested(() => EntryName)
-  names: EntryName;
-}
-
-export class CentralAuthorityPatch extends CentralAuthorityFields {
-  @Nested(() => EntryName, { optional: true })
-  names?: EntryName;
-
-  @Text({ optional: true, nullable: true, max: 2000, lines: true, description: 'For whoever decides it' })
-  comment?: string | null;
-
-  @Nested(() => ProofInput, { optional: true, nullable: true, description: 'What proves a designation' })
-  evidence?: ProofInput | null;
-
-  @Uuid({ optional: true, description: 'A change of your own that still waits: this takes its place' })
-  amends?: string;
-}
+export class CentralAuthorityPatch extends patchOf(CentralAuthorityFields) {}
 
 export class CentralAuthorityResponse extends EntryResponse {
   @ListOf(() => Designation)

@@ -1,16 +1,5 @@
-import {
-  CalendarDate,
-  CountryCode,
-  ListOf,
-  Nested,
-  OneOf,
-  SomeOf,
-  Text,
-  Whole,
-  Uuid,
-} from '../platform/fields.js';
-import { EntryName } from '../register/entry-parts.dto.js';
-import { ProofInput } from '../register/entry-acts.dto.js';
+import { CalendarDate, ListOf, Nested, SomeOf, Text, Whole } from '../platform/fields.js';
+import { creationOf, patchOf } from '../register/entry-input.dto.js';
 import { EntryFields, EntryResponse, PageResponse } from '../register/entry.dto.js';
 import { AVAILABILITY, SPECIALITIES, type Availability, type Speciality } from './expert.vocabulary.js';
 
@@ -79,30 +68,9 @@ abstract class ExpertFields extends EntryFields {
   consent?: Consent | null;
 }
 
-export class ExpertCreate extends ExpertFields {
-  @CountryCode({ nullable: true, description: 'Null: an international organisation' })
-  country: string | null;
+export class ExpertCreate extends creationOf(ExpertFields, KINDS) {}
 
-  @OneOf(KINDS)
-  kind: (typeof KINDS)[number];
-
-  @Nested(() => EntryName)
-  names: EntryName;
-}
-
-export class ExpertPatch extends ExpertFields {
-  @Nested(() => EntryName, { optional: true })
-  names?: EntryName;
-
-  @Text({ optional: true, nullable: true, max: 2000, lines: true, description: 'For whoever decides it' })
-  comment?: string | null;
-
-  @Nested(() => ProofInput, { optional: true, nullable: true, description: 'What proves a designation' })
-  evidence?: ProofInput | null;
-
-  @Uuid({ optional: true, description: 'A change of your own that still waits: this takes its place' })
-  amends?: string;
-}
+export class ExpertPatch extends patchOf(ExpertFields) {}
 
 export class ConsentWithdrawal {
   @Text({ max: 2000, lines: true })

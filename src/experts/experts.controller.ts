@@ -1,159 +1,17 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Allow } from '../access/allow.js';
-import { Ctx, type RequestContext } from '../access/request-context.js';
-import { ChangeResponse, HistoryItemResponse } from '../register/change.dto.js';
-import {
-  BreakGlassInput,
-  ErasureInput,
-  ErasureResponse,
-  NoteInput,
-  VerificationInput,
-  WithdrawalInput,
-} from '../register/entry-acts.dto.js';
-import { BreakGlass } from '../register/break-glass.service.js';
-import { EntryActs } from '../register/entry-acts.service.js';
-import { ErasureService } from '../register/erasure.service.js';
-import { EntryListQuery, EntryMoment, EntryPath } from '../register/entry-query.dto.js';
-import { RegisterService } from '../register/register.service.js';
-import { VerificationService } from '../register/verification.service.js';
-import { ConsentService } from './consent.service.js';
-import { ConsentWithdrawal, ExpertCreate, ExpertPage, ExpertPatch, ExpertResponse } from './expert.dto.js';
+import { Controller } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { registerController } from '../register/register.controller.js';
+import { ExpertCreate, ExpertPage, ExpertPatch, ExpertResponse } from './expert.dto.js';
 import { EXPERTS } from './expert.register.js';
+
+const Routes = registerController(EXPERTS, {
+  creation: ExpertCreate,
+  patch: ExpertPatch,
+  response: ExpertResponse,
+  page: ExpertPage,
+});
 
 /** The register of experts. */
 @ApiTags('experts')
 @Controller('api/v1/experts')
-export class ExpertsController {
-  constructor(
-    private readonly registers: RegisterService,
-    private readonly acts: EntryActs,
-    private readonly emergencies: BreakGlass,
-    private readonly verifications: VerificationService,
-    private readonly erasures: ErasureService,
-    private readonly consents: ConsentService,
-  ) {}
-
-  @Get()
-  @Allow('entry:read')
-  @ApiOkResponse({ type: ExpertPage })
-  list(@Ctx() ctx: RequestContext, @Query() query: EntryListQuery) {
-    return this.registers.list(EXPERTS, ctx, query);
-  }
-
-  @Get(':id')
-  @Allow('entry:read')
-  @ApiOkResponse({ type: ExpertResponse })
-  get(@Ctx() ctx: RequestContext, @Param() { id }: EntryPath, @Query() moment: EntryMoment) {
-    return this.registers.get(EXPERTS, ctx, id, moment);
-  }
-
-  @Get(':id/history')
-  @Allow('entry:history')
-  @ApiOkResponse({ type: [HistoryItemResponse] })
-  history(@Ctx() ctx: RequestContext, @Param() { id }: EntryPath) {
-    return this.registers.history(EXPERTS, ctx, id);
-  }
-
-  @Post()
-  @Allow('entry:create')
-  @ApiCreatedResponse({ type: ExpertResponse, description: 'A draft' })
-  create(@Ctx() ctx: RequestContext, @Body() input: ExpertCreate) {
-    return this.registers.create(EXPERTS, ctx, input);
-  }
-
-  @Patch(':id')
-  @Allow('entry:change')
-  @ApiOkResponse({ type: ExpertResponse })
-  @ApiAcceptedResponse({ type: ChangeResponse, description: 'Awaits a second person' })
-  change(
-    @Ctx() ctx: RequestContext,
-    @Param() { id }: EntryPath,
-    @Headers('if-match') ifMatch: string | undefined,
-    @Body() patch: ExpertPatch,
-  ) {
-    return this.acts.change(EXPERTS, ctx, id, ifMatch, patch);
-  }
-
-  @Post(':id/publish')
-  @Allow('entry:publish')
-  @HttpCode(200)
-  @ApiOkResponse({ type: ExpertResponse })
-  @ApiAcceptedResponse({ type: ChangeResponse, description: 'Awaits a second person' })
-  publish(
-    @Ctx() ctx: RequestContext,
-    @Param() { id }: EntryPath,
-    @Headers('if-match') ifMatch: string | undefined,
-    @Body() { note }: NoteInput,
-  ) {
-    return this.acts.publish(EXPERTS, ctx, id, ifMatch, note);
-  }
-
-  @Post(':id/withdraw')
-  @Allow('entry:withdraw')
-  @HttpCode(200)
-  @ApiOkResponse({ type: ExpertResponse })
-  @ApiAcceptedResponse({ type: ChangeResponse, description: 'Awaits a second person' })
-  withdraw(
-    @Ctx() ctx: RequestContext,
-    @Param() { id }: EntryPath,
-    @Headers('if-match') ifMatch: string | undefined,
-    @Body() { reason }: WithdrawalInput,
-  ) {
-    return this.acts.withdraw(EXPERTS, ctx, id, ifMatch, reason);
-  }
-
-  @Post(':id/restore')
-  @Allow('entry:restore')
-  @HttpCode(200)
-  @ApiOkResponse({ type: ExpertResponse })
-  @ApiAcceptedResponse({ type: ChangeResponse, description: 'Awaits a second person' })
-  restore(
-    @Ctx() ctx: RequestContext,
-    @Param() { id }: EntryPath,
-    @Headers('if-match') ifMatch: string | undefined,
-    @Body() { note }: NoteInput,
-  ) {
-    return this.acts.restore(EXPERTS, ctx, id, ifMatch, note);
-  }
-
-  @Post(':id/break-glass')
-  @Allow('entry:break-glass')
-  @HttpCode(200)
-  @ApiOkResponse({
-    type: ExpertResponse,
-    description: 'In force at once, by a single signature, for 72 hours',
-  })
-  breakGlass(
-    @Ctx() ctx: RequestContext,
-    @Param() { id }: EntryPath,
-    @Headers('if-match') ifMatch: string | undefined,
-    @Body() input: BreakGlassInput,
-  ) {
-    return this.emergencies.apply(EXPERTS, ctx, id, ifMatch, input);
-  }
-
-  @Post(':id/verifications')
-  @Allow('entry:verify')
-  @HttpCode(200)
-  @ApiOkResponse({ type: ExpertResponse })
-  verify(@Ctx() ctx: RequestContext, @Param() { id }: EntryPath, @Body() input: VerificationInput) {
-    return this.verifications.verify(EXPERTS, ctx, id, input);
-  }
-
-  @Post(':id/erasures')
-  @Allow('entry:erase')
-  @HttpCode(200)
-  @ApiOkResponse({ type: ErasureResponse })
-  erase(@Ctx() ctx: RequestContext, @Param() { id }: EntryPath, @Body() input: ErasureInput) {
-    return this.erasures.erase(EXPERTS, ctx, id, input);
-  }
-
-  @Post(':id/consent/withdrawal')
-  @Allow('entry:withdraw')
-  @HttpCode(200)
-  @ApiOkResponse({ type: ExpertResponse, description: 'Withdrawn at once' })
-  withdrawConsent(@Ctx() ctx: RequestContext, @Param() { id }: EntryPath, @Body() input: ConsentWithdrawal) {
-    return this.consents.withdraw(ctx, id, input);
-  }
-}
+export class ExpertsController extends Routes {}

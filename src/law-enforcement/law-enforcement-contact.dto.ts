@@ -1,7 +1,7 @@
 import { Matches } from 'class-validator';
-import { CountryCode, ListOf, Nested, OneOf, SomeOf, Text, Texts, Whole, Uuid } from '../platform/fields.js';
-import { Designation, EntryName } from '../register/entry-parts.dto.js';
-import { ProofInput } from '../register/entry-acts.dto.js';
+import { ListOf, OneOf, SomeOf, Text, Texts, Whole } from '../platform/fields.js';
+import { Designation } from '../register/entry-parts.dto.js';
+import { creationOf, patchOf } from '../register/entry-input.dto.js';
 import { EntryFields, EntryResponse, PageResponse } from '../register/entry.dto.js';
 import {
   NETWORKS,
@@ -64,30 +64,9 @@ abstract class LawEnforcementContactFields extends EntryFields {
   designations?: Designation[];
 }
 
-export class LawEnforcementContactCreate extends LawEnforcementContactFields {
-  @CountryCode({ nullable: true, description: 'Null: an international organisation' })
-  country: string | null;
+export class LawEnforcementContactCreate extends creationOf(LawEnforcementContactFields, KINDS) {}
 
-  @OneOf(KINDS)
-  kind: (typeof KINDS)[number];
-
-  @Nested(() => EntryName)
-  names: EntryName;
-}
-
-export class LawEnforcementContactPatch extends LawEnforcementContactFields {
-  @Nested(() => EntryName, { optional: true })
-  names?: EntryName;
-
-  @Text({ optional: true, nullable: true, max: 2000, lines: true, description: 'For whoever decides it' })
-  comment?: string | null;
-
-  @Nested(() => ProofInput, { optional: true, nullable: true, description: 'What proves a designation' })
-  evidence?: ProofInput | null;
-
-  @Uuid({ optional: true, description: 'A change of your own that still waits: this takes its place' })
-  amends?: string;
-}
+export class LawEnforcementContactPatch extends patchOf(LawEnforcementContactFields) {}
 
 export class LawEnforcementContactResponse extends EntryResponse {
   @Text({ nullable: true, max: 300 })

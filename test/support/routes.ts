@@ -56,10 +56,17 @@ export function declaredRoutes(enlace: Enlace): Map<string, Declared> {
   return new Map(declared.map((one) => [one.route, one]));
 }
 
+/** Its own and those of the classes that it extends. */
+function methodsOf({ prototype }: { prototype: object | null }): string[] {
+  if (prototype === null || prototype === Object.prototype) return [];
+  const above = methodsOf({ prototype: Object.getPrototypeOf(prototype) as object | null });
+  return [...new Set([...above, ...Object.getOwnPropertyNames(prototype)])];
+}
+
 function handlersOf(controller: new () => object): Declared[] {
   const prototype = controller.prototype as Record<string, Handler>;
   const base = Reflect.getMetadata(PATH_METADATA, controller) as string;
-  return Object.getOwnPropertyNames(prototype).flatMap((name) => {
+  return methodsOf(controller).flatMap((name) => {
     const handler = prototype[name]!;
     const method = Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod | undefined;
     if (method === undefined) return [];
