@@ -5,6 +5,7 @@ import type { ParsedMail } from 'mailparser';
 import pg from 'pg';
 import { createDatabase, type TestDatabase } from '../support/database.js';
 import { Mailbox } from '../support/mailbox.js';
+import { NETWORK, YearDrills } from '../support/year-drills.js';
 import { YearServer, type YearAccounts, type YearEntry } from '../support/year.js';
 
 /** The 35 States of the Charter. */
@@ -88,6 +89,7 @@ function offices(): Office[] {
         : `${manner}-${country.toLowerCase()}-${manner === 'prompt' ? 0 : k}@year.example`,
     verifiedDaysAgo: (index * 7) % 85,
     telephone: `+55612025${String(1000 + index)}`,
+    network: YearDrills.has(index) ? NETWORK : null,
     name: `Oficina ${index} ${country}`,
     verifiedAt: at(0, 15).getTime() - ((index * 7) % 85) * DAY,
     id: '',
@@ -100,6 +102,7 @@ class Year {
   readonly all = offices();
   readonly taken: Taken[] = [];
   readonly wrong: string[] = [];
+  readonly drills = new YearDrills(() => server, this.wrong);
   private accounts: YearAccounts;
   private readonly seen = new Set<string>();
   /** Letters to each office since it was last verified. */
@@ -110,30 +113,33 @@ class Year {
     const authorities = STATES.filter((_, s) => s % 2 === 0);
     const { ids, accounts } = await server.tell<{ ids: string[]; accounts: YearAccounts }>({
       do: 'fill',
-      entries: this.all.map(({ country, mailbox, verifiedDaysAgo, telephone }) => ({
-        country,
-        mailbox,
-        verifiedDaysAgo,
-        telephone,
-      })),
+      entries: this.all.map(({ country, mailbox, verifiedDaysAgo, telephone, network }) => {
+        return { country, mailbox, verifiedDaysAgo, telephone, network };
+      }),
       authorities,
     });
     this.all.forEach((office, i) => (office.id = ids[i]!));
     this.accounts = accounts;
+    await this.drills.begin(accounts, at(0, 15), this.all);
     for (const office of this.all) if (office.manner === 'returned') mailbox.unknown.add(office.mailbox!);
   }
 
-  /** One day: what is due is done before dawn, in the morning and in the afternoon; whoever answers does so at once. */
-  async live(day: number, killedAfter: number | null): Promise<void> {
+  /**
+   * One day: what is due is done before dawn, in the morning and in the afternoon; whoever answers does so at once.
+   * @param killed the hour at which the server is killed in the middle of it, at another moment each time
+   */
+  async live(day: number, killed: number | null): Promise<void> {
     if (day % 10 === 0) {
       await this.run(at(day, 4));
       this.expectQuiet(day, 'before dawn');
     }
-    if (killedAfter === null) await this.run(at(day, 15));
-    else await server.runAndDie(at(day, 15).toISOString(), killedAfter);
-    await this.read(at(day, 15));
-    await this.run(at(day, 20));
-    await this.read(at(day, 20));
+    for (const hour of [15, 20]) {
+      if (killed === hour)
+        await server.runAndDie(at(day, hour).toISOString(), Math.round(Math.random() * 250));
+      else await this.run(at(day, hour));
+      await this.read(at(day, hour));
+    }
+    if (YearDrills.startsOn(at(day, 15))) await this.drills.check(at(day, 20), this.accounts);
     const overdue = await server.tell<number>({ do: 'overdue', editor: this.accounts.editor });
     const expected = this.all.filter(
       ({ verifiedAt }) => at(day, 20).getTime() >= verifiedAt + 120 * DAY,
@@ -152,7 +158,8 @@ class Year {
 
   private expectQuiet(day: number, when: string): void {
     const fresh = mailbox.received.filter(
-      (mail) => !this.seen.has(mail.messageId!) && this.isAsked(addresseeOf(mail)),
+      (mail) =>
+        !this.seen.has(mail.messageId!) && !YearDrills.isAbout(mail) && this.isAsked(addresseeOf(mail)),
     );
     if (fresh.length > 0) this.wrong.push(`${dateOf(at(day, 0))}: ${fresh.length} letters ${when}`);
   }
@@ -170,6 +177,10 @@ class Year {
       if (this.seen.has(id)) continue;
       this.seen.add(id);
       const to = addresseeOf(mail);
+      if (YearDrills.isAbout(mail)) {
+        if (to.endsWith('@year.example')) await this.drills.take(mail, now);
+        continue;
+      }
       const names = [...(mail.text ?? '').matchAll(/Oficina \d+ [A-Z]{2}/g)].map(([name]) => name);
       this.taken.push({ day: dateOf(now), to, names, id });
       if (this.isAsked(to) && !isWeekday(dateOf(now)))
@@ -217,15 +228,23 @@ class Year {
   }
 }
 
-test(`a year over 35 States, with ${KILLS} kills of the process: no letter lost or doubled, everything overdue on its day`, async () => {
+/** The hour of each day at which the server is killed, if it is: KILLS times, and in each drill at its start or its end. */
+function killHours(): (number | null)[] {
+  const every = Math.floor(DAYS / KILLS);
+  return Array.from({ length: DAYS }, (_, day) => {
+    const noon = at(day, 12);
+    if (YearDrills.startsOn(noon)) return noon.getUTCMonth() % 2 === 0 ? 15 : 20;
+    return day % every === every - 1 && day < every * KILLS ? 15 : null;
+  });
+}
+
+test(`a year over 35 States, with ${KILLS} kills of the process and one a drill: no letter lost or doubled, everything overdue on its day`, async () => {
   const began = performance.now();
   const year = new Year();
   await year.begin();
-  const every = Math.floor(DAYS / KILLS);
+  const hours = killHours();
   for (let day = 0; day < DAYS; day += 1) {
-    // In the middle of the work, at another moment each time.
-    const killed = day % every === every - 1 && server.kills < KILLS;
-    await year.live(day, killed ? Math.round(Math.random() * 250) : null);
+    await year.live(day, hours[day]!);
     // Also so that the administrator's account is not disabled for being idle.
     if (day % 90 === 89) expect(await year.audit()).toMatchObject({ ok: true });
   }
@@ -242,7 +261,8 @@ test(`a year over 35 States, with ${KILLS} kills of the process: no letter lost 
   console.log(
     `${DAYS} days in ${Math.round((performance.now() - began) / 1000)} s, ${server.kills} kills: ${outbox.length} letters, ` +
       `${new Set(arrived).size} arrived, ${repeated} of them a second time under the same Message-ID, ` +
-      `${outbox.filter(({ state }) => state === 'failed').length} refused by their server; ${audit.records} audit records`,
+      `${outbox.filter(({ state }) => state === 'failed').length} refused by their server; ${year.drills.ended} drills ` +
+      `with ${year.drills.letters} letters to their points; ${audit.records} audit records`,
   );
 
   expect(year.wrong).toEqual([]);
@@ -259,8 +279,9 @@ test(`a year over 35 States, with ${KILLS} kills of the process: no letter lost 
     .map(({ day, to, names }) => `${day} ${to} ${to.endsWith('@year.example') ? '' : names.join()}`);
   expect(perDay.filter((one, i) => perDay.indexOf(one) !== i)).toEqual([]);
   expect(repeated).toBeLessThanOrEqual(server.kills);
+  expect(server.kills).toBe(hours.filter((hour) => hour !== null).length);
+  expect(year.drills.ended).toBe(hours.filter((_, day) => YearDrills.startsOn(at(day, 12))).length);
   if (DAYS >= 365) {
-    expect(server.kills).toBe(KILLS);
     expect(outbox.length).toBeGreaterThan(300);
   }
   expect(audit).toMatchObject({ ok: true });

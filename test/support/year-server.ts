@@ -7,12 +7,16 @@ import type { TestDatabase } from './database.js';
 import { startEnlace, type Enlace } from './enlace.js';
 import { sendAll } from './mailbox.js';
 import { TestClock } from './test-clock.js';
-import type { YearAccounts, YearCommand, YearEntry } from './year.js';
+import type { SeenDrill, YearAccounts, YearCommand, YearEntry } from './year.js';
 
 /**
  * The real server as a process of its own whose clock somebody else moves, and that may be killed at any moment:
  * `node year-server.js`, told what to do by messages.
  */
+type DrilledEntry = SeenEntry & {
+  lastDrill: { on: string; answered: boolean; failing: boolean } | null;
+};
+
 const REGISTER = 'law-enforcement-contacts';
 const DAY = 86_400_000;
 
@@ -30,10 +34,11 @@ async function fill(
 ): Promise<{ ids: string[]; accounts: YearAccounts }> {
   const directory = await Directory.of(enlace);
   const ids: string[] = [];
-  for (const { country, mailbox, verifiedDaysAgo, telephone } of entries) {
+  for (const { country, mailbox, verifiedDaysAgo, telephone, network } of entries) {
     const id = await directory.published(REGISTER, {
       country,
       names: { original: `Oficina ${ids.length} ${country}` },
+      ...(network ? { networks: [network] } : {}),
       contactPoints: [
         { kind: 'telephone', use: '24/7', value: telephone },
         { kind: 'email', value: `desk-${ids.length}@year.example` },
@@ -77,6 +82,25 @@ async function confirm(token: string): Promise<number> {
   return (await api.post('/api/v1/confirmations', { token, confirmed, corrections: [] })).status;
 }
 
+/** What a reader is shown of the points' last drills, and how their States' lists rank them. */
+async function drilled(
+  editor: GivenAccount,
+  points: { id: string; country: string }[],
+): Promise<SeenDrill[]> {
+  const seen: SeenDrill[] = [];
+  for (const { id, country } of points) {
+    const { items } = demand(
+      await editor.api.get<{ items: DrilledEntry[] }>(`/api/v1/${REGISTER}?country=${country}`),
+      200,
+    ).body;
+    const place = items.findIndex((one) => one.id === id);
+    const { on, answered, failing } = items[place]?.lastDrill ?? {};
+    const behind = items.slice(place + 1).filter(({ lastDrill }) => !lastDrill?.failing);
+    seen.push({ on, answered, failing, overtakes: failing ? behind.length : 0 });
+  }
+  return seen;
+}
+
 async function carryOut(command: YearCommand): Promise<unknown> {
   if ('at' in command) clock.set(command.at);
   switch (command.do) {
@@ -89,6 +113,15 @@ async function carryOut(command: YearCommand): Promise<unknown> {
       return sendAll(enlace);
     case 'confirm':
       return confirm(command.token);
+    case 'drill':
+      return demand(
+        await (await again(command.editor, 'editor')).api.post('/api/v1/drills', command.drill),
+        201,
+      ).body;
+    case 'answer':
+      return (await new Api(enlace.url).post('/api/v1/drill-answers', { token: command.token })).status;
+    case 'drilled':
+      return drilled(await again(command.editor, 'editor'), command.points);
     case 'verify':
       return verify(await again(command.account, 'national-authority', command.state), command.id);
     case 'overdue': {

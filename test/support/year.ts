@@ -9,6 +9,17 @@ export interface YearEntry {
   mailbox: string | null;
   verifiedDaysAgo: number;
   telephone: string;
+  /** Where it is a point of the network that is drilled. */
+  network: string | null;
+}
+
+/** What a look-up says of a point's last drill. */
+export interface SeenDrill {
+  on: string | undefined;
+  answered: boolean | undefined;
+  failing: boolean | undefined;
+  /** Of a failing point: how many that do not fail come after it in its State's list. */
+  overtakes: number;
 }
 
 interface Account {
@@ -27,6 +38,9 @@ export type YearCommand =
   | { do: 'fill'; entries: YearEntry[]; authorities: string[] }
   | { do: 'run'; at: string }
   | { do: 'confirm'; token: string }
+  | { do: 'drill'; editor: Account; drill: Record<string, unknown> }
+  | { do: 'answer'; token: string }
+  | { do: 'drilled'; editor: Account; points: { id: string; country: string }[] }
   | { do: 'verify'; id: string; account: Account; state: string }
   | { do: 'overdue'; editor: Account }
   | { do: 'audit'; administrator: Account };
