@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import {
   describeInBrowser,
   hindrances,
@@ -175,6 +175,92 @@ describeInBrowser('a change', () => {
     await page.getByRole('button', { name: 'Contresigner' }).click();
     await page.getByRole('button', { name: 'Contresigner' }).waitFor({ state: 'detached' });
     expect(wrong).toEqual([]);
+    await page.context().close();
+  });
+
+  it('and the rest of a week of the secretariat take this many clicks', async () => {
+    const proposals: string[] = [];
+    for (const [country, number] of [
+      ['CL', '+56 2 2690 4001'],
+      ['CO', '+57 601 570 2001'],
+      ['EC', '+593 2 398 5801'],
+    ] as const)
+      proposals.push(await proposed('editor', country, number, 'Guardia'));
+    const { page, wrong } = await openPage(browser, {
+      ...{ viewport: DESK, locale: 'en', permissions: ['clipboard-read', 'clipboard-write'] },
+    });
+    await signInAs(page, enlace, 'second-editor');
+    let clicks = 0;
+    const tap = async (place: Locator) => {
+      clicks += 1;
+      await place.click();
+    };
+    const button = (name: string | RegExp) => page.getByRole('button', { name });
+    const section = (name: string) => tap(page.getByRole('link', { name, exact: true }).first());
+    const week: Record<string, number> = {};
+    const task = async (name: string, steps: () => Promise<void>) => {
+      clicks = 0;
+      await steps();
+      week[name] = clicks;
+    };
+
+    await task('three changes decided', async () => {
+      await section('Changes');
+      await tap(page.locator(`a[href="/changes/${proposals[0]}"]`));
+      await tap(button('Approve'));
+      for (const _ of proposals.slice(1)) {
+        await tap(page.getByRole('link', { name: /^Next: / }));
+        await tap(button('Approve'));
+      }
+      await page.getByText('Nothing waits for you.').waitFor();
+    });
+    await task('all values of an entry confirmed after a call', async () => {
+      await section('Search');
+      await page.getByRole('searchbox').fill('Ponto 24/7 Demo');
+      await page.keyboard.press('Enter');
+      await tap(page.getByRole('link', { name: 'Ponto 24/7 Demo, Brasil (inventado)' }).first());
+      await tap(button('Mark values as confirmed'));
+      await tap(page.getByRole('checkbox', { name: 'All of them' }));
+      await tap(button('They are right'));
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    });
+    await task('the board looked at', async () => {
+      await section('Coverage');
+      await page.locator('table [href="/coverage/BR"]').waitFor();
+    });
+    await task('a letter in the language of the State, from the board', async () => {
+      await tap(page.locator('table [href="/coverage/BR"]'));
+      await tap(button('Write the letter'));
+      await page.locator('article[lang="pt"]').waitFor();
+      await tap(button('Copy the letter'));
+      await page.getByText('Copied').first().waitFor();
+    });
+    expect(wrong).toEqual([]);
+    let points = 0;
+    await task('a drill by telephone', async () => {
+      await section('Drills');
+      await tap(button('New drill'));
+      await page.getByLabel('Name').fill('Night drill');
+      await tap(page.getByRole('radio', { name: /^By telephone/ }));
+      await page.getByLabel('Whose points').selectOption('state:BR');
+      clicks += 1;
+      await tap(button('Start now'));
+      const call = page.getByRole('link', { name: /^Call \+/ });
+      await call.first().waitFor();
+      for (points = await call.count(); (await call.count()) > 0;) {
+        const left = await call.count();
+        await tap(call.first());
+        await tap(page.getByRole('button', { name: 'answered' }));
+        await call.nth(left - 1).waitFor({ state: 'detached' });
+      }
+    });
+    expect(week).toEqual({
+      'three changes decided': 1 + 2 * 3,
+      'all values of an entry confirmed after a call': 5,
+      'the board looked at': 1,
+      'a letter in the language of the State, from the board': 3,
+      'a drill by telephone': 5 + 2 * points,
+    });
     await page.context().close();
   });
 });

@@ -15,6 +15,7 @@ import { StateMark } from './changes.page.js';
 import { useChange, type Change } from './changes.queries.js';
 import { Countersigning, Decision, Own } from './decision.js';
 import { Dialogue } from './dialogue.js';
+import { NextChange } from './next-change.js';
 import { Parts, type Choice } from './parts.js';
 
 /** One proposal: what would change, part by part, what was said about it, and the decision. */
@@ -57,6 +58,7 @@ function ChangeView({ change }: { change: Change }) {
       {(mayApprove || change.may.includes('decline')) && <Decision change={change} choice={choice} />}
       {change.state === 'emergency' && <Countersigning change={change} />}
       {change.may.includes('cancel') && <Own change={change} />}
+      {change.state !== 'pending' && change.state !== 'emergency' && <NextChange after={change.id} />}
       {change.state === 'pending' && change.may.length === 0 && (
         <p>{t('changes.waits', { name: change.proposedBy.name })}</p>
       )}

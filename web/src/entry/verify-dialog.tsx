@@ -62,6 +62,19 @@ export function VerifyDialog({ entry, etag, onClose }: VerifyDialogProps) {
         <FormLabel component="legend" id={valuesId}>
           {t(missing ? 'act.verifyNone' : 'act.verifyWhich')}
         </FormLabel>
+        {points.length > 1 && (
+          <FormControlLabel
+            control={
+              <Checkbox
+                checked={chosen.length === points.length}
+                indeterminate={chosen.length > 0 && chosen.length < points.length}
+                onChange={({ target }) => setChosen(target.checked ? points.map(({ id }) => id) : [])}
+              />
+            }
+            label={t('act.verifyAll')}
+            sx={{ minHeight: 44 }}
+          />
+        )}
         {points.map((point) => (
           <FormControlLabel
             key={point.id}
