@@ -1,7 +1,7 @@
 import { DueTasks } from '../src/jobs/due-tasks.js';
 import { givenAccount, type GivenAccount } from './support/accounts.js';
 import { demand, Directory, signedInAgain, type SeenEntry } from './support/directory.js';
-import { startEnlace, type Enlace } from './support/enlace.js';
+import { PUBLIC_URL, startEnlace, type Enlace } from './support/enlace.js';
 import { Mailbox, sendAll } from './support/mailbox.js';
 import { TestClock } from './support/test-clock.js';
 
@@ -273,6 +273,24 @@ describe('a drill by call', () => {
     // A file is by name alone.
     const file = await directory.editor.api.get('/api/v1/exports/directory.ndjson?country=PE');
     expect(file.text.indexOf(failing)).toBeLessThan(file.text.indexOf('Zona'));
+  });
+
+  it('says so on the plain pages too: in the list of the State, last, and on its own page', async () => {
+    const { email, password } = await givenAccount(enlace, { role: 'law-enforcement-reader', state: 'CL' });
+    const signedIn = await fetch(`${enlace.url}/lite/sign-in`, {
+      ...{ method: 'POST', redirect: 'manual', headers: { Origin: PUBLIC_URL } },
+      body: new URLSearchParams({ email, password }),
+    });
+    const headers = { Cookie: signedIn.headers.get('set-cookie')!.split(';')[0]!, 'Accept-Language': 'es' };
+    const page = async (path: string) => (await fetch(`${enlace.url}${path}`, { headers })).text();
+    const words = 'no respondió a dos simulacros seguidos, el último el 2026-11-23';
+    const state = await page('/lite/states/PE');
+    expect(state.split(words)).toHaveLength(2);
+    expect(state.indexOf('Zona Última')).toBeLessThan(state.indexOf(words));
+    expect(await page(`/lite/entries/${REGISTER}/${points.get('PE')!}`)).toContain(words);
+    expect(await page(`/lite/entries/${REGISTER}/${points.get('BR')!}`)).toContain(
+      'respondió al simulacro del 2026-11-23',
+    );
   });
 
   it('clears the mark with the first answer', async () => {

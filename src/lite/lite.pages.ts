@@ -2,9 +2,9 @@ import type { CountryLine } from '../countries/country.dto.js';
 import { MEASURES } from '../counterparts/counterpart.vocabulary.js';
 import type { CounterpartAnswer, RouteView } from '../counterparts/counterparts.dto.js';
 import { measureLabel, networkLabel } from '../counterparts/labels.js';
-import type { EntryView } from '../register/view.js';
+import type { EntryView, LastDrill } from '../register/view.js';
 import { html, type Html } from './html.js';
-import { FRESHNESS } from './lite.words.js';
+import { DRILLED, FRESHNESS } from './lite.words.js';
 import { say, tokenField, type Reader } from './page.js';
 
 /** How much of a list one page shows, so that it stays small. */
@@ -54,9 +54,16 @@ export const entryList = (entries: readonly EntryView[], reader: Reader): Html =
             html`<li>
               <a href="/lite/entries/${one.register}/${one.id}">${one.names.original}</a>
               <span class="m">${one.country}</span>
+              ${one.lastDrill?.failing && drillLine(one.lastDrill, reader)}
             </li>`,
         )}
       </ul>`;
+
+/** Whether a point was reached when it was last tried. */
+function drillLine({ on, answered, failing }: LastDrill, { language }: Reader): Html {
+  const words = DRILLED[failing ? 'failing' : answered ? 'answered' : 'missed'][language];
+  return html`<br /><span class="m">${words.replace('{day}', on)}</span>`;
+}
 
 export const searchForm = (reader: Reader, words: string): Html =>
   html`<form method="post" action="/lite/search">
@@ -82,7 +89,7 @@ function pointLine({ kind, value, extension, label, tlp, freshness }: Point, { l
 
 export const entryPage = (entry: EntryView, reader: Reader): Html =>
   html` <p>${[entry.unit, entry.parentInstitution, entry.country].filter(Boolean).join(', ')}</p>
-    <p class="m">${entry.functions.join(', ')}</p>
+    <p class="m">${entry.functions.join(', ')}${entry.lastDrill && drillLine(entry.lastDrill, reader)}</p>
     <ul>
       ${entry.contactPoints
         .filter(({ value }) => value !== null)

@@ -55,3 +55,25 @@ export const FRESHNESS: Readonly<Record<string, Texts>> = {
   'never-verified': says('never verified', 'nunca verificado', 'nunca verificado', 'jamais vérifié'),
   disputed: says('disputed', 'en duda', 'em dúvida', 'contesté'),
 };
+
+/** How the last drill of a point went, as the screens say it; `{day}` is filled in. */
+export const DRILLED = {
+  answered: says(
+    'answered the drill of {day}',
+    'respondió al simulacro del {day}',
+    'respondeu ao simulado de {day}',
+    'a répondu à l’exercice du {day}',
+  ),
+  missed: says(
+    'did not answer the drill of {day}',
+    'no respondió al simulacro del {day}',
+    'não respondeu ao simulado de {day}',
+    'n’a pas répondu à l’exercice du {day}',
+  ),
+  failing: says(
+    'did not answer two drills in a row, last on {day}',
+    'no respondió a dos simulacros seguidos, el último el {day}',
+    'não respondeu a dois simulados seguidos, o último em {day}',
+    'n’a pas répondu à deux exercices de suite, le dernier le {day}',
+  ),
+} as const satisfies Record<string, Texts>;
