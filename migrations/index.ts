@@ -23,6 +23,7 @@ import { FailingPointsLast1755 } from './1755-failing-points-last.js';
 import { CounterpartsAtScale1760 } from './1760-counterparts-at-scale.js';
 import { Editions1800 } from './1800-editions.js';
 import { EditionDelivery1810 } from './1810-edition-delivery.js';
+import { EditionCopies1820 } from './1820-edition-copies.js';
 import { WhoVerified1850 } from './1850-who-verified.js';
 
 /** Every migration, in the order in which they run. */
@@ -51,5 +52,6 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   CounterpartsAtScale1760,
   Editions1800,
   EditionDelivery1810,
+  EditionCopies1820,
   WhoVerified1850,
 ];

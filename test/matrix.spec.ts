@@ -46,6 +46,7 @@ const WHO_MAY: Record<string, [roles: string, ...routes: string[]]> = {
   'publish editions': ['AE', 'POST /editions/:id/publish', 'POST /editions/:id/recall'],
   'see what changed': ['AENLOR', 'GET /editions/:id/changes', 'POST /editions/:id/acknowledge', 'GET /feed'],
   'prove for editions': ['AENLOD', 'POST /edition-proofs'],
+  'take an own copy': ['AENLOR', 'GET /editions/:id/copy', 'POST /editions/:id/copy'],
   'run deliveries': ['AE', 'GET /editions/:id/board', 'GET /edition-recipients', 'POST /edition-recipients'],
   'change deliveries': ['AE', 'PATCH /edition-recipients/:id', 'GET /edition-schedule'],
   'schedule editions': ['A', 'PATCH /edition-schedule'],

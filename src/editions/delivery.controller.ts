@@ -1,5 +1,11 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  ApiAcceptedResponse,
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiTags,
+} from '@nestjs/swagger';
 import { Allow } from '../access/allow.js';
 import { Ctx, type RequestContext } from '../access/request-context.js';
 import { ProveBoth } from '../accounts/auth.dto.js';
@@ -11,11 +17,9 @@ import {
   FeedResponse,
   HolderList,
   HolderQuery,
-  RecipientInput,
-  RecipientList,
-  RecipientPatch,
-  RecipientResponse,
 } from './delivery.dto.js';
+import { CopiesService } from './copies.service.js';
+import { OwnCopyResponse } from './copy.dto.js';
 import { DeliveryService } from './delivery.service.js';
 import { DifferencesService } from './differences.service.js';
 import { EditionPath, ScheduleChange, ScheduleResponse } from './edition.dto.js';
@@ -23,6 +27,7 @@ import { EditionProofs } from './edition-proofs.js';
 import { EditionSchedule } from './edition-schedule.js';
 import { FeedService } from './feed.service.js';
 import { HoldersService } from './holders.service.js';
+import { RecipientInput, RecipientList, RecipientPatch, RecipientResponse } from './recipient.dto.js';
 import { RecipientsService } from './recipients.service.js';
 
 /** To whom editions go, what changed for each, and who holds what. */
@@ -31,6 +36,7 @@ import { RecipientsService } from './recipients.service.js';
 export class DeliveryController {
   constructor(
     private readonly delivery: DeliveryService,
+    private readonly copies: CopiesService,
     private readonly recipients: RecipientsService,
     private readonly differences: DifferencesService,
     private readonly feed: FeedService,
@@ -54,6 +60,24 @@ export class DeliveryController {
   @ApiNoContentResponse()
   acknowledge(@Ctx() ctx: RequestContext, @Param() { id }: EditionPath) {
     return this.delivery.acknowledge(ctx, id);
+  }
+
+  /** How far the caller's own copy of the printed directory and the workbook is. */
+  @Get('editions/:id/copy')
+  @Allow('edition:read')
+  @ApiOkResponse({ type: OwnCopyResponse })
+  copy(@Ctx() ctx: RequestContext, @Param() { id }: EditionPath) {
+    return this.copies.get(ctx, id);
+  }
+
+  /** Has that copy made, with the caller's serial on every page and sheet. */
+  @Post('editions/:id/copy')
+  @HttpCode(202)
+  @Allow('edition:read')
+  @ApiAcceptedResponse({ type: OwnCopyResponse })
+  @ApiOkResponse({ type: OwnCopyResponse, description: 'It is made already' })
+  orderCopy(@Ctx() ctx: RequestContext, @Param() { id }: EditionPath) {
+    return this.copies.order(ctx, id);
   }
 
   /** Who has it: sent, fetched, acknowledged. */

@@ -1,110 +1,19 @@
-import type { Role } from '../access/roles.js';
-import type { Tlp } from '../access/tlp.js';
 import {
   CountryCode,
-  Email,
   Flag,
   Instant,
   ListOf,
+  Nested,
   OneOf,
   QueryWhole,
   Text,
   Uuid,
   Whole,
 } from '../platform/fields.js';
-import { LANGUAGES, type Language } from '../platform/problems.js';
 import { EntryResponse } from '../register/entry.dto.js';
-import { RECIPIENT_KINDS, type RecipientKind } from './delivery.entity.js';
-import { ACTIONS, DIFFERENCE_KINDS, type Action, type DifferenceKind } from './difference.js';
-import { AUDIENCE_ROLES, CEILINGS } from './edition.vocabulary.js';
 import type { EntryView } from '../register/view.js';
-import { Nested } from '../platform/fields.js';
-
-export class RecipientInput {
-  @Text({ max: 120, example: 'Central authority of Peru' })
-  name: string;
-
-  @OneOf(RECIPIENT_KINDS)
-  kind: RecipientKind;
-
-  @OneOf(AUDIENCE_ROLES, {
-    optional: true,
-    description: 'Of an office: what it may see; a law-enforcement reader unless said',
-  })
-  role?: Role;
-
-  @CountryCode({ optional: true, nullable: true })
-  state?: string | null;
-
-  @Email({ optional: true, nullable: true, description: 'Where the letter with the link goes' })
-  email?: string | null;
-
-  @Uuid({ optional: true, nullable: true, description: "Of a machine: its key's id" })
-  clientId?: string | null;
-
-  @OneOf(LANGUAGES)
-  language: Language;
-
-  @OneOf(CEILINGS, {
-    optional: true,
-    description: 'The strictest label that goes to it: TLP:AMBER, unless said',
-  })
-  tlp?: Tlp;
-}
-
-export class RecipientPatch {
-  @Text({ max: 120, optional: true })
-  name?: string;
-
-  @Email({ optional: true, nullable: true })
-  email?: string | null;
-
-  @OneOf(LANGUAGES, { optional: true })
-  language?: Language;
-
-  @OneOf(CEILINGS, { optional: true })
-  tlp?: Tlp;
-
-  @Flag({ optional: true, description: 'False: nothing goes to it any more' })
-  active?: boolean;
-}
-
-export class RecipientResponse {
-  @Uuid()
-  id: string;
-
-  @Text()
-  name: string;
-
-  @OneOf(RECIPIENT_KINDS)
-  kind: RecipientKind;
-
-  @OneOf(AUDIENCE_ROLES)
-  role: Role;
-
-  @CountryCode({ nullable: true })
-  state: string | null;
-
-  @Email({ nullable: true })
-  email: string | null;
-
-  @Uuid({ nullable: true })
-  clientId: string | null;
-
-  @OneOf(LANGUAGES)
-  language: Language;
-
-  @OneOf(CEILINGS)
-  tlp: Tlp;
-
-  @Flag()
-  active: boolean;
-}
-
-export class RecipientList {
-  @ListOf(() => RecipientResponse, { max: 5000 })
-  items: RecipientResponse[];
-}
+import { ACTIONS, DIFFERENCE_KINDS, type Action, type DifferenceKind } from './difference.js';
+import { RecipientResponse } from './recipient.dto.js';
 
 export class BoardItem extends RecipientResponse {
   @Text()
@@ -231,7 +140,7 @@ export class Holder {
   @CountryCode({ nullable: true })
   state: string | null;
 
-  @Text({ description: 'How it came to it: a route, an export, or `edition 3`' })
+  @Text({ description: 'How it came to it: a route, an export, or `edition 3`, with the serial of a copy' })
   by: string;
 
   @Instant({ description: 'First' })

@@ -1,6 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Role } from '../access/roles.js';
 import type { Language } from '../platform/problems.js';
+import type { EditionFormat } from './edition.vocabulary.js';
+import { EditionCopy } from './copy.entity.js';
 
 export const RECIPIENT_KINDS = ['authority', 'office', 'machine'] as const;
 export type RecipientKind = (typeof RECIPIENT_KINDS)[number];
@@ -17,6 +19,8 @@ export class Recipient {
   @Column('uuid', { name: 'client_id', nullable: true }) clientId: string | null;
   @Column('text') language: Language;
   @Column('smallint') ceiling: number;
+  /** What of an edition it wants. */
+  @Column('text', { array: true }) formats: EditionFormat[];
   @Column('boolean') active: boolean;
   @Column('text', { name: 'created_by' }) createdBy: string;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
@@ -42,6 +46,8 @@ export class Receipt {
   @PrimaryColumn({ type: 'bigint', generated: 'identity' }) id: string;
   @Column('uuid', { name: 'edition_id' }) editionId: string;
   @Column('text') file: string;
+  /** Of the copy that it belongs to; null: a file that is the same for all. */
+  @Column('text', { nullable: true }) serial: string | null;
   @Column('timestamptz') at: Date;
   @Column('text', { name: 'actor_id' }) actorId: string;
   @Column('text', { name: 'actor_name' }) actorName: string;
@@ -57,4 +63,4 @@ export class EditionProof {
   @Column('timestamptz') until: Date;
 }
 
-export const DELIVERY_ENTITIES = [Recipient, Delivery, Receipt, EditionProof];
+export const DELIVERY_ENTITIES = [Recipient, Delivery, Receipt, EditionProof, EditionCopy];

@@ -82,15 +82,15 @@ export class DeliveryService implements OnModuleInit {
     tx: EntityManager,
     actor: Actor,
     editionId: string,
-    file: string,
+    { file, serial }: { file: string; serial: string | null },
     auditSeq: number,
   ): Promise<void> {
     const now = this.clock.now();
     // Plain SQL: what is written here the reader itself cannot read back.
     await tx.query(
-      `insert into edition_receipt (edition_id, file, at, actor_id, actor_name, actor_role, actor_state, audit_seq)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [editionId, file, now, actor.id, actor.name, actor.role, actor.state, auditSeq],
+      `insert into edition_receipt (edition_id, file, at, actor_id, actor_name, actor_role, actor_state, audit_seq, serial)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [editionId, file, now, actor.id, actor.name, actor.role, actor.state, auditSeq, serial],
     );
     if (['administrator', 'editor'].includes(actor.role)) return;
     await tx.query(

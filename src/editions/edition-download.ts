@@ -2,22 +2,35 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { Injectable, StreamableFile } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Actor } from '../access/actor.js';
 import { Answer } from '../access/answer.js';
 import type { RequestContext } from '../access/request-context.js';
-import { SECRETARIAT_ROLES } from '../access/roles.js';
-import { labelOf, rankOf } from '../access/tlp.js';
+import { rankOf } from '../access/tlp.js';
 import { Transactions } from '../access/transactions.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { Problem } from '../platform/problems.js';
 import { rangeOf } from './byte-range.js';
+import { ownDelivery, type OwnDelivery } from './copies.service.js';
+import type { EditionCopy } from './copy.entity.js';
 import { DeliveryService } from './delivery.service.js';
+import { assertFor } from './edition-access.js';
+import { OWN_FORMATS } from './edition-files.js';
 import { Edition, EditionFile } from './edition.entity.js';
 import { EditionKeys } from './edition-keys.js';
 import { EditionProofs } from './edition-proofs.js';
-import { EditionStore } from './edition-store.js';
+import { copyFolder, EditionStore } from './edition-store.js';
 import { findEdition } from './editions.service.js';
-import { ED25519_KEY, ED25519_SIGNATURE, MANIFEST, PGP_KEY, PGP_SIGNATURE } from './manifest.js';
+import {
+  COPY_ED25519_KEY,
+  COPY_ED25519_SIGNATURE,
+  COPY_MANIFEST,
+  COPY_PGP_KEY,
+  COPY_PGP_SIGNATURE,
+  ED25519_KEY,
+  ED25519_SIGNATURE,
+  MANIFEST,
+  PGP_KEY,
+  PGP_SIGNATURE,
+} from './manifest.js';
 
 /** What a reader asks for of a file (RFC 9110, 13 and 14). */
 export interface FileWish {
@@ -31,6 +44,8 @@ export interface FileWish {
 interface Source {
   bytes: number;
   sha256: string;
+  /** Of the copy that it belongs to; null: it is the same for all. */
+  serial: string | null;
   open: (range: { start: number; end: number }) => Readable;
 }
 
@@ -84,9 +99,12 @@ export class EditionDownload {
       const edition = await findEdition(tx, id);
       assertFor(actor, edition);
       const statement = await this.statement(edition, name);
-      if (statement !== null) return textSource(statement);
+      if (statement !== null) return textSource(statement, null);
+      const own = await ownDelivery(tx, edition);
+      const copied = own?.copy ? await this.copyStatement(own.copy, name) : null;
+      if (copied !== null) return textSource(copied, own!.serial);
       if (edition.ceiling > rankOf('TLP:GREEN')) await this.proofs.assertProven(tx, actor);
-      return this.stored(tx, edition, name);
+      return (own && (await this.copied(edition, own, name))) ?? this.stored(tx, edition, own, name);
     });
   }
 
@@ -104,45 +122,89 @@ export class EditionDownload {
     return Object.hasOwn(texts, name) ? (texts[name] ?? null) : null;
   }
 
-  private async stored(tx: EntityManager, edition: Edition, name: string): Promise<Source> {
-    const file = await tx.findOneBy(EditionFile, { editionId: edition.id, name, state: 'done' });
-    if (!file) throw new Problem('not-found');
-    const bytes = Number(file.bytes);
-    if (edition.filesRemovedAt !== null || !(await this.store.holds(edition.id, name, bytes)))
-      throw new Problem('conflict', 'Its files are no longer kept; its manifest is.');
-    return { bytes, sha256: file.sha256!, open: (range) => this.store.read(edition.id, name, range) };
+  /** The same of the caller's own copy. */
+  private async copyStatement(copy: EditionCopy, name: string): Promise<string | null> {
+    if (copy.manifest === null) return null;
+    const key = (await this.keys.list()).find((one) => one.id === copy.keyId);
+    const texts: Record<string, string | null | undefined> = {
+      [COPY_MANIFEST]: copy.manifest,
+      [COPY_PGP_SIGNATURE]: copy.pgpSignature,
+      [COPY_ED25519_SIGNATURE]: `${copy.ed25519Signature}\n`,
+      [COPY_PGP_KEY]: key?.openpgp,
+      [COPY_ED25519_KEY]: key?.ed25519,
+    };
+    return Object.hasOwn(texts, name) ? (texts[name] ?? null) : null;
   }
 
-  private async noted(context: RequestContext, id: string, name: string, { sha256 }: Source): Promise<void> {
+  /** A file of the caller's own copy, or null when it is none of those. */
+  private async copied(
+    edition: Edition,
+    { copy, serial }: OwnDelivery,
+    name: string,
+  ): Promise<Source | null> {
+    const file = copy?.state === 'done' ? copy.files.find((one) => one.name === name) : undefined;
+    if (!file) return null;
+    return this.kept(edition, copyFolder(edition.id, serial), name, {
+      bytes: file.bytes!,
+      sha256: file.sha256!,
+      serial,
+    });
+  }
+
+  /** A recipient gets the printed directory and the workbook as its own copy, and nothing without its serial. */
+  private async stored(
+    tx: EntityManager,
+    edition: Edition,
+    own: OwnDelivery | null,
+    name: string,
+  ): Promise<Source> {
+    const file = await tx.findOneBy(EditionFile, { editionId: edition.id, name, state: 'done' });
+    if (!file) throw new Problem('not-found');
+    if (own && OWN_FORMATS.includes(file.format))
+      throw new Problem('conflict', 'A recipient takes its own copy of this: have it made, and fetch that.');
+    return this.kept(edition, edition.id, name, {
+      bytes: Number(file.bytes),
+      sha256: file.sha256!,
+      serial: null,
+    });
+  }
+
+  private async kept(
+    edition: Edition,
+    folder: string,
+    name: string,
+    about: Omit<Source, 'open'>,
+  ): Promise<Source> {
+    if (edition.filesRemovedAt !== null || !(await this.store.holds(folder, name, about.bytes)))
+      throw new Problem('conflict', 'Its files are no longer kept; its manifest is.');
+    return { ...about, open: (range) => this.store.read(folder, name, range) };
+  }
+
+  private async noted(
+    context: RequestContext,
+    id: string,
+    name: string,
+    { sha256, serial }: Source,
+  ): Promise<void> {
     await this.transactions.write({ ...context, idempotency: null }, async (tx, actor) => {
       const seq = await this.audit.append(tx, actor, context, {
         action: 'edition.fetched',
         subject: { type: 'edition', id },
         country: actor.state,
-        details: { file: name, sha256 },
+        details: { file: name, sha256, ...(serial ? { serial } : {}) },
       });
-      await this.delivery.received(tx, actor, id, name, seq);
+      await this.delivery.received(tx, actor, id, { file: name, serial }, seq);
       return new Answer(200, null);
     });
   }
 }
 
-function textSource(text: string): Source {
+function textSource(text: string, serial: string | null): Source {
   const bytes = Buffer.from(text, 'utf8');
   return {
+    serial,
     bytes: bytes.length,
     sha256: createHash('sha256').update(bytes).digest('hex'),
     open: ({ start, end }) => Readable.from([bytes.subarray(start, end + 1)]),
   };
-}
-
-function assertFor(actor: Actor, edition: Edition): void {
-  if (SECRETARIAT_ROLES.includes(actor.role)) return;
-  if (edition.state === 'recalled')
-    throw new Problem('conflict', 'This edition was recalled; destroy your copy and use the next one.');
-  if (actor.clearance.others < edition.ceiling)
-    throw new Problem(
-      'forbidden',
-      `It holds values up to ${labelOf(edition.ceiling)}, which you may not see.`,
-    );
 }

@@ -8,6 +8,7 @@ import { entriesSheet } from '../exports/xlsx-text.js';
 import type { Language } from '../platform/problems.js';
 import type { EntryView } from '../register/view.js';
 import { REGISTERS } from '../register/vocabulary.js';
+import type { Copy } from '../print/printed-directory.js';
 import type { Slice } from './edition-contents.js';
 import type { Edition } from './edition.entity.js';
 import type { EntryDifference } from './difference.js';
@@ -31,6 +32,8 @@ export interface PlannedFile {
 /** What a writer makes a file of. */
 export interface Material {
   edition: Edition;
+  /** Whose own copy it is; null: it is the same for all. */
+  copy: Copy | null;
   language: Language;
   /** The entries, all or a slice of them, each time from the beginning. */
   entries: (slice?: Slice) => AsyncGenerator<EntryView[]>;
@@ -70,6 +73,35 @@ export function plannedFiles(
       : []),
   ];
 }
+
+/** The formats that each recipient gets as a copy of its own; every other file is the same for all. */
+export const OWN_FORMATS: readonly FileFormat[] = ['pdf', 'xlsx'];
+
+/** The files of a recipient's own copy, named by its serial. */
+export function copyFiles(
+  edition: Edition,
+  { formats, language, serial }: { formats: readonly EditionFormat[]; language: Language; serial: string },
+  printedParts: (language: Language) => number,
+): PlannedFile[] {
+  const own = formats.filter((format) => OWN_FORMATS.includes(format) && edition.formats.includes(format));
+  return plannedFiles({ ...edition, formats: own, languages: [language] }, printedParts)
+    .filter(({ format }) => OWN_FORMATS.includes(format))
+    .map((file) => ({
+      ...file,
+      name: file.name.replace(`enlace-${edition.number}`, `enlace-${serial.toLowerCase()}`),
+    }));
+}
+
+/** Whether a file that is the same for all goes to a recipient of those formats and that language. */
+export const isFor = (
+  file: { format: FileFormat; language: Language | null },
+  { formats, language }: { formats: readonly EditionFormat[]; language: Language },
+): boolean => {
+  if (OWN_FORMATS.includes(file.format) || (file.language !== null && file.language !== language))
+    return false;
+  if (file.format === 'changes') return true;
+  return formats.includes(file.format === 'schema' ? 'json' : (file.format as EditionFormat));
+};
 
 /** What is put into the names of the parts of one document; one alone needs nothing. */
 const partNames = (parts: number): string[] =>
@@ -111,7 +143,7 @@ export function writerOf({ name, format }: Pick<PlannedFile, 'name'> & { format:
         ? ({ changes, edition, base }) => changesJson(changes(), { ...headOf(edition), since: base })
         : ({ changes, language }) => changesCsv(changes(), language);
     case 'xlsx':
-      return (material) => workbookBytes(sheetsOf(material));
+      return (material) => workbookBytes(sheetsOf(material), material.copy && copyText(material.copy));
     case 'schema':
       return () => each([EDITION_SCHEMA]);
     case 'pdf':
@@ -125,10 +157,12 @@ export function writerOf({ name, format }: Pick<PlannedFile, 'name'> & { format:
 export const audienceText = ({ number, ceiling, roles, states }: Edition): string =>
   [`Enlace ${number}`, labelOf(ceiling), roles.join(', '), states?.join(', ')].filter(Boolean).join(' · ');
 
-export const stampOf = (edition: Edition): Stamp => ({
+export const stampOf = (edition: Edition, copy: Copy | null = null): Stamp => ({
   date: edition.cutOff.toISOString(),
-  audience: audienceText(edition),
+  audience: [audienceText(edition), copy && copyText(copy)].filter(Boolean).join(' · '),
 });
+
+const copyText = ({ serial, name }: Copy): string => `${serial} · ${name}`;
 
 const headOf = ({ number, title, cutOff, ceiling, roles, states }: Edition) => ({
   edition: number,
@@ -138,16 +172,21 @@ const headOf = ({ number, title, cutOff, ceiling, roles, states }: Edition) => (
 });
 
 function* sheetsOf(material: Material): Generator<Sheet> {
-  const { edition, language } = material;
-  yield readMe(edition, language);
+  const { edition, language, copy } = material;
+  yield readMe(edition, language, copy);
   for (const register of REGISTERS)
-    yield entriesSheet(registerWord(register, language), material.entries({ register }), stampOf(edition));
+    yield entriesSheet(
+      registerWord(register, language),
+      material.entries({ register }),
+      stampOf(edition, copy),
+    );
   yield changesSheet(material.changes(), language);
 }
 
-function readMe(edition: Edition, language: Language): Sheet {
+function readMe(edition: Edition, language: Language, copy: Copy | null): Sheet {
   const say = (key: Parameters<typeof word>[0]) => word(key, language);
   const rows = [
+    ...(copy ? [[say('copyFor'), copyText(copy)]] : []),
     [say('edition'), `${edition.number}: ${edition.title}`],
     [say('cutOff'), edition.cutOff.toISOString()],
     [say('audience'), audienceText(edition)],

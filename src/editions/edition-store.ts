@@ -13,6 +13,10 @@ export interface Stored {
   sha256: string;
 }
 
+/** Where a recipient's own copy lies: with its edition, so that it goes when that goes. */
+export const copyFolder = (editionId: string, serial: string): string =>
+  join(editionId, serial.toLowerCase());
+
 /** The files of editions, in `DATA_DIR/editions/<edition>`, mode 0600. */
 @Injectable()
 export class EditionStore {

@@ -4,12 +4,19 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { keyIdOf } from './edition-keys.js';
 import {
+  COPY_ED25519_KEY,
+  COPY_ED25519_SIGNATURE,
+  COPY_MANIFEST,
+  COPY_PGP_KEY,
+  COPY_PGP_SIGNATURE,
   ED25519_KEY,
   ED25519_SIGNATURE,
   MANIFEST,
   PGP_KEY,
   PGP_SIGNATURE,
+  type CopyManifest,
   type Manifest,
+  type ManifestFile,
 } from './manifest.js';
 
 /** What holds and what does not, each in one line for people. */
@@ -18,11 +25,28 @@ export interface Verdict {
   wrong: string[];
 }
 
-const OF_THE_STATEMENT = [MANIFEST, PGP_SIGNATURE, ED25519_SIGNATURE, PGP_KEY, ED25519_KEY];
+/** The files of a signed statement. */
+type Statement = Record<'manifest' | 'pgpSignature' | 'ed25519Signature' | 'pgpKey' | 'ed25519Key', string>;
+
+const OF_EDITION: Statement = {
+  manifest: MANIFEST,
+  pgpSignature: PGP_SIGNATURE,
+  ed25519Signature: ED25519_SIGNATURE,
+  pgpKey: PGP_KEY,
+  ed25519Key: ED25519_KEY,
+};
+const OF_COPY: Statement = {
+  manifest: COPY_MANIFEST,
+  pgpSignature: COPY_PGP_SIGNATURE,
+  ed25519Signature: COPY_ED25519_SIGNATURE,
+  pgpKey: COPY_PGP_KEY,
+  ed25519Key: COPY_ED25519_KEY,
+};
 
 /**
  * Checks a folder with an edition's files, without any network or database: that the manifest is signed by the keys,
- * and that each file is the one it names.
+ * and that each file is the one it names. With a recipient's own copy: the same of that, and that it is of this edition;
+ * what does not go to that recipient need not be there.
  * @param trusted the key the reader knows by another way (PEM), in place of the folder's own
  */
 export async function verifyFolder(folder: string, trusted: string | null = null): Promise<Verdict> {
@@ -30,32 +54,57 @@ export async function verifyFolder(folder: string, trusted: string | null = null
   const read = (name: string) => readFile(join(folder, name)).catch(() => null);
   const text = await read(MANIFEST);
   if (!text) return { good: [], wrong: [`${MANIFEST} is not in ${folder}`] };
-  await checkSignatures(verdict, text, read, trusted);
-  const manifest = parsed(text);
+  await checkSignatures(verdict, OF_EDITION, text, read, trusted);
+  const manifest = parsed<Manifest>(text);
+  const copy = await checkedCopy(verdict, text, read, trusted);
   if (!manifest) verdict.wrong.push(`${MANIFEST} is not the statement of an edition`);
-  else await checkFiles(verdict, folder, manifest);
+  else await checkFiles(verdict, folder, manifest, copy);
   return verdict;
+}
+
+/** The statement of a recipient's own copy, checked, or null when there is none. */
+async function checkedCopy(
+  verdict: Verdict,
+  edition: Buffer,
+  read: Read,
+  trusted: string | null,
+): Promise<CopyManifest | null> {
+  const text = await read(COPY_MANIFEST);
+  if (!text) return null;
+  await checkSignatures(verdict, OF_COPY, text, read, trusted);
+  const copy = parsed<CopyManifest>(text);
+  if (!copy || !Array.isArray(copy.data)) {
+    verdict.wrong.push(`${COPY_MANIFEST} is not the statement of a copy`);
+    return null;
+  }
+  if (copy.edition.digest === createHash('sha256').update(edition).digest('hex'))
+    verdict.good.push(`The copy ${copy.serial} (${copy.recipient}) is of edition ${copy.edition.number}`);
+  else verdict.wrong.push(`The copy ${copy.serial} is not of the edition whose ${MANIFEST} lies here`);
+  return copy;
 }
 
 type Read = (name: string) => Promise<Buffer | null>;
 
 async function checkSignatures(
   verdict: Verdict,
+  { manifest, ...names }: Statement,
   text: Buffer,
   read: Read,
   trusted: string | null,
 ): Promise<void> {
-  const pem = trusted ?? (await read(ED25519_KEY))?.toString();
-  const signature = (await read(ED25519_SIGNATURE))?.toString();
-  if (!pem || !signature) verdict.wrong.push(`${!pem ? ED25519_KEY : ED25519_SIGNATURE} is not there`);
+  const pem = trusted ?? (await read(names.ed25519Key))?.toString();
+  const signature = (await read(names.ed25519Signature))?.toString();
+  if (!pem || !signature)
+    verdict.wrong.push(`${!pem ? names.ed25519Key : names.ed25519Signature} is not there`);
   else if (!ed25519Holds(pem, text, signature))
-    verdict.wrong.push(`${MANIFEST} was altered, or another key signed it (Ed25519)`);
-  else verdict.good.push(`${MANIFEST} is signed with the Ed25519 key ${keyIdOf(pem)}`);
-  const [armor, key] = [(await read(PGP_SIGNATURE))?.toString(), (await read(PGP_KEY))?.toString()];
-  if (!armor || !key) return void verdict.wrong.push(`${!key ? PGP_KEY : PGP_SIGNATURE} is not there`);
+    verdict.wrong.push(`${manifest} was altered, or another key signed it (Ed25519)`);
+  else verdict.good.push(`${manifest} is signed with the Ed25519 key ${keyIdOf(pem)}`);
+  const [armor, key] = [(await read(names.pgpSignature))?.toString(), (await read(names.pgpKey))?.toString()];
+  if (!armor || !key)
+    return void verdict.wrong.push(`${!key ? names.pgpKey : names.pgpSignature} is not there`);
   const fingerprint = await openpgpHolds(key, text, armor);
-  if (fingerprint === null) verdict.wrong.push(`${MANIFEST} was altered, or another key signed it (OpenPGP)`);
-  else verdict.good.push(`${MANIFEST} is signed with the OpenPGP key ${fingerprint}`);
+  if (fingerprint === null) verdict.wrong.push(`${manifest} was altered, or another key signed it (OpenPGP)`);
+  else verdict.good.push(`${manifest} is signed with the OpenPGP key ${fingerprint}`);
 }
 
 function ed25519Holds(pem: string, text: Buffer, signature: string): boolean {
@@ -89,29 +138,48 @@ async function openpgpHolds(
   }
 }
 
-function parsed(text: Buffer): Manifest | null {
+function parsed<T extends { files: unknown }>(text: Buffer): T | null {
   try {
-    const manifest = JSON.parse(text.toString('utf8')) as Manifest;
+    const manifest = JSON.parse(text.toString('utf8')) as T;
     return Array.isArray(manifest.files) ? manifest : null;
   } catch {
     return null;
   }
 }
 
-async function checkFiles(verdict: Verdict, folder: string, manifest: Manifest): Promise<void> {
-  for (const { name, bytes, sha256 } of manifest.files) {
-    const path = join(folder, basename(name));
-    const found = await stat(path).catch(() => null);
-    if (!found) verdict.wrong.push(`${name} is not there`);
-    else if (found.size !== bytes)
-      verdict.wrong.push(`${name} has ${found.size} bytes, the edition's has ${bytes}`);
-    else if ((await sha256Of(path)) !== sha256)
-      verdict.wrong.push(`${name} was altered: its bytes are not the edition's`);
-    else verdict.good.push(`${name} is the edition's, byte for byte`);
-  }
-  const named = [...OF_THE_STATEMENT, ...manifest.files.map(({ name }) => name)];
+async function checkFiles(
+  verdict: Verdict,
+  folder: string,
+  manifest: Manifest,
+  copy: CopyManifest | null,
+): Promise<void> {
+  for (const file of manifest.files)
+    await checkFile(verdict, folder, file, copy === null || copy.data.includes(file.name));
+  for (const file of copy?.files ?? []) await checkFile(verdict, folder, file, true);
+  const named = [
+    ...Object.values(OF_EDITION),
+    ...(copy === null ? [] : Object.values(OF_COPY)),
+    ...[...manifest.files, ...(copy?.files ?? [])].map(({ name }) => name),
+  ];
   for (const name of await readdir(folder))
     if (!named.includes(name)) verdict.wrong.push(`${name} does not belong to the edition`);
+}
+
+async function checkFile(
+  verdict: Verdict,
+  folder: string,
+  { name, bytes, sha256 }: ManifestFile,
+  expected: boolean,
+): Promise<void> {
+  const path = join(folder, basename(name));
+  const found = await stat(path).catch(() => null);
+  if (!found) {
+    if (expected) verdict.wrong.push(`${name} is not there`);
+  } else if (found.size !== bytes)
+    verdict.wrong.push(`${name} has ${found.size} bytes, the edition's has ${bytes}`);
+  else if ((await sha256Of(path)) !== sha256)
+    verdict.wrong.push(`${name} was altered: its bytes are not the edition's`);
+  else verdict.good.push(`${name} is the edition's, byte for byte`);
 }
 
 async function sha256Of(path: string): Promise<string> {

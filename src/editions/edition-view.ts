@@ -1,7 +1,6 @@
 import { labelOf } from '../access/tlp.js';
 import type { EditionFileResponse, EditionResponse, EditionStep } from './edition.dto.js';
 import type { Edition, EditionFile } from './edition.entity.js';
-import type { FileFormat } from './edition.vocabulary.js';
 
 const step = (by: string | null, at: Date | null): EditionStep | null =>
   by === null || at === null ? null : { by, at: at.toISOString() };
@@ -40,7 +39,7 @@ export function editionView(
 
 const fileView = (file: EditionFile): EditionFileResponse => ({
   name: file.name,
-  format: file.format as FileFormat,
+  format: file.format,
   language: file.language,
   state: file.state,
   done: file.done,

@@ -21,6 +21,7 @@ export const EDITION_WORDS = {
   readMe: words('Read me', 'Léame', 'Leia-me', 'Lisez-moi'),
   changes: words('Changes', 'Cambios', 'Alterações', 'Modifications'),
   edition: words('Edition', 'Edición', 'Edição', 'Édition'),
+  copyFor: words('Copy for', 'Copia para', 'Cópia para', 'Copie pour'),
   cutOff: words('As of (UTC)', 'Al (UTC)', 'Em (UTC)', 'Au (UTC)'),
   audience: words('For', 'Para', 'Para', 'Pour'),
   entries: words('Entries', 'Fichas', 'Registros', 'Fiches'),

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Language } from '../platform/problems.js';
 import type { VerifierSide } from '../register/vocabulary.js';
-import type { EditionFormat, EditionState, FileState } from './edition.vocabulary.js';
+import type { EditionFormat, EditionState, FileFormat, FileState } from './edition.vocabulary.js';
 
 /** A numbered release of the directory to an audience. Once published the database keeps it as it is. */
 @Entity('edition')
@@ -80,7 +80,7 @@ export class EditionFile {
   @PrimaryColumn('uuid', { name: 'edition_id' }) editionId: string;
   @PrimaryColumn('text') name: string;
   @Column('smallint') position: number;
-  @Column('text') format: string;
+  @Column('text') format: FileFormat;
   @Column('text', { nullable: true }) language: Language | null;
   @Column('text') state: FileState;
   @Column('integer') done: number;

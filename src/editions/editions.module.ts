@@ -3,6 +3,8 @@ import { AuditModule } from '../audit/audit.module.js';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { PrintModule } from '../print/print.module.js';
 import { AudienceTransactions } from './audience.js';
+import { CopiesService } from './copies.service.js';
+import { CopyBuilder } from './copy-builder.js';
 import { DeliveryController } from './delivery.controller.js';
 import { DeliveryService } from './delivery.service.js';
 import { DifferencesService } from './differences.service.js';
@@ -12,6 +14,7 @@ import { EditionContents } from './edition-contents.js';
 import { EditionDifferences } from './edition-differences.js';
 import { EditionDownload } from './edition-download.js';
 import { EditionKeys } from './edition-keys.js';
+import { EditionMaker } from './edition-maker.js';
 import { EditionPrinter } from './edition-printer.js';
 import { EditionProofs } from './edition-proofs.js';
 import { EditionRetention } from './edition-retention.js';
@@ -32,6 +35,8 @@ import { RecipientsService } from './recipients.service.js';
   controllers: [EditionsController, DeliveryController, EmergencyController],
   providers: [
     AudienceTransactions,
+    CopiesService,
+    CopyBuilder,
     DeliveryService,
     DifferencesService,
     EditionBuilder,
@@ -47,6 +52,7 @@ import { RecipientsService } from './recipients.service.js';
     EditionContents,
     EditionDownload,
     EditionKeys,
+    EditionMaker,
     EditionStore,
     EditionsService,
     EmergencyPack,

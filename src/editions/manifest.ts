@@ -9,6 +9,13 @@ export const ED25519_SIGNATURE = 'manifest.json.sig';
 export const PGP_KEY = 'signing-key.asc';
 export const ED25519_KEY = 'signing-key.pem';
 
+/** The same of a recipient's own copy; it may have been signed later, with a newer key. */
+export const COPY_MANIFEST = 'copy-manifest.json';
+export const COPY_PGP_SIGNATURE = 'copy-manifest.json.asc';
+export const COPY_ED25519_SIGNATURE = 'copy-manifest.json.sig';
+export const COPY_PGP_KEY = 'copy-signing-key.asc';
+export const COPY_ED25519_KEY = 'copy-signing-key.pem';
+
 /** One file as the manifest names it. */
 export interface ManifestFile {
   name: string;
@@ -20,7 +27,7 @@ export interface ManifestFile {
 
 /** What is signed of an edition: every file, for whom, as of when, and where the audit log stood. */
 export interface Manifest {
-  enlace: 'edition' | 'edition-copy';
+  enlace: 'edition';
   number: number;
   title: string;
   /** ISO 8601 UTC. */
@@ -62,3 +69,21 @@ export function manifestText(
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }
+
+/** What is signed of a recipient's own copy: whose it is, of which edition, and its files. */
+export interface CopyManifest {
+  enlace: 'edition-copy';
+  edition: { number: number; digest: string };
+  serial: string;
+  recipient: string;
+  /** ISO 8601 UTC. */
+  madeAt: string;
+  /** The copy's own files. */
+  files: ManifestFile[];
+  /** Names of the edition's files that go with it: those in the recipient's formats and language, the same for all. */
+  data: string[];
+  key: { id: string; fingerprint: string };
+}
+
+export const copyManifestText = (about: Omit<CopyManifest, 'enlace' | 'key'>, key: PublicKeys): string =>
+  `${JSON.stringify({ enlace: 'edition-copy', ...about, key: { id: key.id, fingerprint: key.fingerprint } }, null, 2)}\n`;

@@ -10,7 +10,8 @@ import { AuditLog } from '../audit/audit-log.js';
 import { Clock } from '../platform/clock.js';
 import { Problem } from '../platform/problems.js';
 import { Recipient } from './delivery.entity.js';
-import type { RecipientInput, RecipientList, RecipientPatch, RecipientResponse } from './delivery.dto.js';
+import { EDITION_FORMATS, type EditionFormat } from './edition.vocabulary.js';
+import type { RecipientInput, RecipientList, RecipientPatch, RecipientResponse } from './recipient.dto.js';
 
 /** To whom editions go. */
 @Injectable()
@@ -42,6 +43,7 @@ export class RecipientsService {
         email: input.email ?? null,
         clientId: input.clientId ?? null,
         language: input.language,
+        formats: formatsOf(input.formats),
         ceiling: rankOf(input.tlp ?? 'TLP:AMBER'),
         active: true,
         createdBy: actor.id,
@@ -61,9 +63,13 @@ export class RecipientsService {
     return this.transactions.write(context, async (tx, actor) => {
       const before = await tx.findOneBy(Recipient, { id });
       if (!before) throw new Problem('not-found');
-      const { tlp, ...rest } = patch;
+      const { tlp, formats, ...rest } = patch;
       const ceiling = tlp === undefined ? before.ceiling : rankOf(tlp as Tlp);
-      const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+      const given = Object.fromEntries(
+        Object.entries({ ...rest, formats: formats && formatsOf(formats) }).filter(
+          ([, value]) => value !== undefined,
+        ),
+      );
       await tx.update(Recipient, { id }, { ...given, ceiling });
       await this.audit.append(tx, actor, context, {
         action: 'edition-recipient.changed',
@@ -85,9 +91,14 @@ export const recipientView = (one: Recipient): RecipientResponse => ({
   email: one.email,
   clientId: one.clientId,
   language: one.language,
+  formats: one.formats,
   tlp: labelOf(one.ceiling),
   active: one.active,
 });
+
+/** All of them, in their order, unless said. */
+const formatsOf = (wanted: readonly EditionFormat[] = []): EditionFormat[] =>
+  EDITION_FORMATS.filter((format) => wanted.length === 0 || wanted.includes(format));
 
 function roleOf({ kind, role }: RecipientInput): Role {
   if (kind === 'authority') return 'national-authority';

@@ -49,18 +49,19 @@ const relationships = (...all: [id: string, type: string, target: string][]): st
 /**
  * A workbook (ECMA-376) as it is made: each sheet with its header frozen and filters on; what passes a million rows goes
  * to a next sheet of that name.
+ * @param mark what stands above and below each printed page: whose copy it is
  */
-export function workbookBytes(sheets: Iterable<Sheet>): AsyncGenerator<Buffer> {
-  return zipped(parts(sheets));
+export function workbookBytes(sheets: Iterable<Sheet>, mark: string | null = null): AsyncGenerator<Buffer> {
+  return zipped(parts(sheets, mark));
 }
 
-function* parts(sheets: Iterable<Sheet>): Generator<ZipPart> {
+function* parts(sheets: Iterable<Sheet>, mark: string | null): Generator<ZipPart> {
   const names: string[] = [];
   for (const one of sheets) {
     const rows = { source: one.rows[Symbol.asyncIterator](), more: true };
     for (let part = 1; rows.more; part += 1) {
       names.push(part === 1 ? one.name : `${one.name} ${part}`);
-      yield { path: `xl/worksheets/sheet${names.length}.xml`, content: sheetText(one, rows) };
+      yield { path: `xl/worksheets/sheet${names.length}.xml`, content: sheetText(one, rows, mark) };
     }
   }
   const numbers = names.map((_, index) => index + 1);
@@ -98,7 +99,7 @@ function sheetStart({ headers, widths = {} }: Sheet): string {
 }
 
 /** One sheet of the rows that are left, as many as fit; `more` says whether any remain. */
-async function* sheetText(one: Sheet, rows: Rows): AsyncGenerator<string> {
+async function* sheetText(one: Sheet, rows: Rows, mark: string | null): AsyncGenerator<string> {
   yield sheetStart(one);
   let count = 1;
   rows.more = false;
@@ -117,7 +118,14 @@ async function* sheetText(one: Sheet, rows: Rows): AsyncGenerator<string> {
       break;
     }
   }
-  yield `${text}</sheetData><autoFilter ref="A1:${columnName(one.headers.length - 1)}${count}"/></worksheet>`;
+  yield `${text}</sheetData><autoFilter ref="A1:${columnName(one.headers.length - 1)}${count}"/>${pageMark(mark)}</worksheet>`;
+}
+
+/** Above and below each page (ECMA-376, 18.3.1.46): a sign `&` of the text stands twice, and at most 255 letters are read. */
+function pageMark(mark: string | null): string {
+  if (mark === null) return '';
+  const text = `&amp;C${escapeCell(mark.slice(0, 100).replace(/&/g, '&&'))}`;
+  return `<headerFooter><oddHeader>${text}</oddHeader><oddFooter>${text}</oddFooter></headerFooter>`;
 }
 
 const workbook = (names: readonly string[]): string =>

@@ -1,4 +1,6 @@
 import type { Browser } from 'playwright-core';
+import { givenAccount } from '../support/accounts.js';
+import { demand } from '../support/directory.js';
 import {
   describeInBrowser,
   hindrancesOnBoth,
@@ -29,13 +31,24 @@ describeInBrowser('the screens of editions', () => {
   it('hinder nobody, on a phone by day and on a desk at night', async () => {
     const { page, wrong } = await openPage(browser, { viewport: PHONE, locale: 'es-PE' });
     await signInAs(page, enlace, 'admin');
+    const { api } = await givenAccount(enlace, { role: 'editor' });
+    const recipient = { name: 'Autoridad central del Perú', kind: 'authority', state: 'PE', language: 'es' };
+    demand(await api.post('/api/v1/edition-recipients', { ...recipient, formats: ['pdf', 'json'] }), 201);
     const seen: Record<string, string[]> = {};
     for (const path of ['/editions', '/recipients', '/verify']) {
       await visit(page, path);
       await page.waitForLoadState('networkidle');
+      if (path === '/recipients') await page.getByRole('button', { name: 'Cambiar' }).click();
       seen[path] = await hindrancesOnBoth(page);
     }
     expect(seen).toEqual({ '/editions': [], '/recipients': [], '/verify': [] });
+    await visit(page, '/recipients');
+    await page.getByText('Español: PDF, JSON').waitFor();
+    await page.getByRole('button', { name: 'Cambiar' }).click();
+    const form = page.getByRole('listitem').filter({ hasText: 'Autoridad central del Perú' });
+    await form.getByLabel('Excel (XLSX)').check();
+    await form.getByRole('button', { name: 'Guardar' }).click();
+    await page.getByText('Español: PDF, Excel (XLSX), JSON').waitFor();
     expect(wrong).toEqual([]);
     expect(enlace.log.filter((line) => line.includes('content policy'))).toEqual([]);
     await page.context().close();

@@ -4,6 +4,8 @@ import type { components } from '../api/schema.js';
 
 export type Edition = components['schemas']['EditionResponse'];
 export type EditionFile = components['schemas']['EditionFileResponse'];
+export type Recipient = components['schemas']['RecipientResponse'];
+export type OwnCopy = components['schemas']['CopyResponse'];
 
 const KEY = ['editions'] as const;
 /** While files are being made, how often it is asked how far they are, in milliseconds. */
@@ -43,6 +45,16 @@ export const useBoard = (id: string, wanted: boolean) =>
     queryFn: async () => (await api.GET('/api/v1/editions/{id}/board', { params: { path: { id } } })).data!,
   });
 
+/** The caller's own copy, or null to whoever is no recipient; asked for again while it is being made. */
+export const useOwnCopy = (id: string, wanted: boolean) =>
+  useQuery({
+    queryKey: [...KEY, id, 'copy'],
+    enabled: wanted,
+    queryFn: async () =>
+      (await api.GET('/api/v1/editions/{id}/copy', { params: { path: { id } } })).data!.copy,
+    refetchInterval: ({ state }) => (state.data?.state === 'waiting' ? WATCH : false),
+  });
+
 export const useRecipients = () =>
   useQuery({
     queryKey: ['edition-recipients'],
@@ -69,6 +81,13 @@ export const post = (path: string, body: object = {}): Promise<Response> =>
   ask(path, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() },
+    body: JSON.stringify(body),
+  });
+
+export const patch = (path: string, body: object): Promise<Response> =>
+  ask(path, {
+    method: 'PATCH',
+    headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(body),
   });
 

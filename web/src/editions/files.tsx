@@ -6,7 +6,16 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../api/problem.js';
 import { Problem } from '../shell/page.js';
-import { keepFile, post, useAct, type Edition, type EditionFile } from './editions.queries.js';
+import {
+  keepFile,
+  post,
+  useAct,
+  useOwnCopy,
+  type Edition,
+  type EditionFile,
+  type OwnCopy,
+} from './editions.queries.js';
+import { COPY_STATEMENT, OwnCopySection } from './own-copy.js';
 
 /** What travels with every edition, so that it can be checked anywhere. */
 const STATEMENT = [
@@ -29,15 +38,39 @@ export function Files({ edition, mayPrepare }: { edition: Edition; mayPrepare: b
     setAsked(name);
     fetching.mutate(name);
   };
-  const needsProof = fetching.error instanceof ApiProblem && fetching.error.code === 'proof-required';
+  const own = useOwnCopy(edition.id, edition.published !== null && !mayPrepare).data ?? null;
+  const order = useAct(() => post(`/api/v1/editions/${edition.id}/copy`));
+  const orderUnproven = isUnproven(order.error);
+  const needsProof = isUnproven(fetching.error);
+  const copied = own && (own.formats.includes('pdf') || own.formats.includes('xlsx'));
   const acknowledge = useAct(() => post(`/api/v1/editions/${edition.id}/acknowledge`));
   return (
     <>
       {fetching.isError && !needsProof && <Problem error={fetching.error} />}
       {needsProof && asked && <Proof onProven={() => fetchFile(asked)} />}
       {mend.isError && <Problem error={mend.error} />}
+      {order.isError && !orderUnproven && <Problem error={order.error} />}
+      {orderUnproven && <Proof onProven={() => order.mutate()} />}
+      {copied && (
+        <OwnCopySection copy={own} ordering={order.isPending} onOrder={() => order.mutate()}>
+          <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none' }}>
+            {own.files.map((file) => (
+              <FileLine
+                key={file.name}
+                file={{ ...file, state: 'done', done: 0, total: 0, error: null }}
+                onFetch={() => fetchFile(file.name)}
+              />
+            ))}
+            {COPY_STATEMENT.map((name) => (
+              <Box component="li" key={name} sx={LINE}>
+                <Button onClick={() => fetchFile(name)}>{name}</Button>
+              </Box>
+            ))}
+          </Box>
+        </OwnCopySection>
+      )}
       <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none' }}>
-        {edition.files.map((file) => (
+        {edition.files.filter(goesTo(own)).map((file) => (
           <FileLine key={file.name} file={file} onFetch={() => fetchFile(file.name)}>
             {mayPrepare && file.state === 'failed' && edition.state === 'approved' && (
               <>
@@ -74,6 +107,19 @@ export function Files({ edition, mayPrepare }: { edition: Edition; mayPrepare: b
   );
 }
 
+const isUnproven = (error: unknown): boolean =>
+  error instanceof ApiProblem && error.code === 'proof-required';
+
+/** A recipient is shown what it takes, in its language; the printed directory and the workbook as its own copy. */
+const goesTo =
+  (own: OwnCopy | null) =>
+  ({ format, language }: EditionFile): boolean => {
+    if (!own) return true;
+    if (format === 'pdf' || format === 'xlsx' || (language !== null && language !== own.language))
+      return false;
+    return format === 'changes' || own.formats.includes(format === 'schema' ? 'json' : format);
+  };
+
 const LINE = {
   display: 'flex',
   flexWrap: 'wrap',
@@ -87,7 +133,7 @@ const LINE = {
 interface FileLineProps {
   file: EditionFile;
   onFetch: () => void;
-  children: React.ReactNode;
+  children?: React.ReactNode;
 }
 
 function FileLine({ file, onFetch, children }: FileLineProps) {
