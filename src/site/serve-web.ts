@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -91,23 +92,27 @@ export async function serveWeb(
     const language = preferredLanguage(request.headers['accept-language']);
     void reply
       .type('text/html; charset=utf-8')
-      .header('Vary', 'Accept-Language')
+      .header('Vary', 'Accept-Language, Accept-Encoding')
       .header('Cache-Control', 'no-store');
     if (page === null) return reply.send(homePage(language));
     const nonce = randomBytes(16).toString('base64');
     const { title, what } = homeWords(language);
-    return reply
-      .header('Content-Security-Policy', policy(nonce))
-      .send(
-        page
-          .replace('<html lang="en">', `<html lang="${language}">`)
-          .replace('<title>Enlace</title>', `<title>${title}</title>`)
-          .replace('name="description" content=""', `name="description" content="${what}"`)
-          .replace('<noscript></noscript>', `<noscript><h1>${title}</h1><p>${what}</p></noscript>`)
-          .replaceAll('<script ', `<script nonce="${nonce}" `),
-      );
+    const html = page
+      .replace('<html lang="en">', `<html lang="${language}">`)
+      .replace('<title>Enlace</title>', `<title>${title}</title>`)
+      .replace('name="description" content=""', `name="description" content="${what}"`)
+      .replace('<noscript></noscript>', `<noscript><h1>${title}</h1><p>${what}</p></noscript>`)
+      .replaceAll('<script ', `<script nonce="${nonce}" `);
+    void reply.header('Content-Security-Policy', policy(nonce));
+    // It repeats nothing that was sent, so that its compressed size tells nothing (BREACH).
+    if (!/\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))) return reply.send(html);
+    return reply.header('Content-Encoding', 'gzip').send(gzipSync(html));
   };
   for (const address of SCREENS) server.get(address, answer);
+  // Who mistyped an address is told so on a page; programs keep the API's own answer.
+  server.get('/*', (request, reply) =>
+    wantsPage(request) ? answer(request, reply.status(404)) : reply.callNotFound(),
+  );
   acceptReports(server, log);
   if (folder)
     await server.register(fastifyStatic, {
@@ -119,6 +124,9 @@ export async function serveWeb(
       preCompressed: true,
     });
 }
+
+const wantsPage = ({ url, headers }: FastifyRequest): boolean =>
+  !url.startsWith('/api/') && (headers.accept ?? '').includes('text/html');
 
 /** Sessions live at the public address: who came to this machine by another of its names is led there. */
 function properAddress({ publicUrl, port }: Configuration, request: FastifyRequest): string | null {

@@ -36,6 +36,7 @@ describeInBrowser('accounts and their administration', () => {
     await dialog.getByLabel('E-mail').fill(email);
     await dialog.getByLabel('Role').selectOption('observer');
     await dialog.getByLabel('Language of the letter').selectOption('pt');
+    expect(await hindrances(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Send the invitation' }).click();
     await dialog.getByText(`Invited: ${email}`).waitFor();
     await dialog.getByRole('button', { name: 'Close' }).click();
@@ -111,6 +112,7 @@ describeInBrowser('accounts and their administration', () => {
     await dialog.getByLabel('Whose system').fill('Ministry of Peru');
     await dialog.getByRole('button', { name: 'Make a key' }).click();
     const key = (await dialog.locator('code').textContent())!;
+    expect(await hindrances(page)).toEqual([]);
     expect((await enlace.api(key).get('/api/v1/countries')).status).toBe(200);
     await dialog.getByRole('button', { name: 'I have copied it' }).click();
     expect(await page.content()).not.toContain(key);

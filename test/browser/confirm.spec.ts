@@ -7,6 +7,7 @@ import {
   openPage,
   signInAs,
   startForBrowser,
+  visit,
 } from '../support/browser.js';
 import { Directory } from '../support/directory.js';
 import { Mailbox, sendAll } from '../support/mailbox.js';
@@ -115,5 +116,67 @@ describeInBrowser('keeping it true', () => {
     expect(await hindrances(page)).toEqual([]);
     expect(wrong).toEqual([]);
     await page.context().close();
+  });
+
+  it('takes a report that a number does not answer by two taps on a phone, and shows it to the secretariat', async () => {
+    const reader = await openPage(browser, { viewport: PHONE, locale: 'pt-BR', colorScheme: 'dark' });
+    await signInAs(reader.page, enlace, 'reader-br', `/entries/law-enforcement-contacts/${id}`);
+    await reader.page.getByRole('button', { name: 'Não funciona: +556120258900' }).click();
+    const question = reader.page.getByRole('group', { name: /\+556120258900/ });
+    await question.waitFor();
+    expect(await hindrances(reader.page)).toEqual([]);
+    await question.getByRole('button', { name: 'ninguém responde' }).click();
+    await reader.page.getByText('você saberá o resultado').waitFor();
+    await reader.page.getByText('a confirmar em breve').first().waitFor();
+    expect(await hindrances(reader.page)).toEqual([]);
+
+    const editor = await openPage(browser, { viewport: PHONE, locale: 'es' });
+    await signInAs(editor.page, enlace, 'editor', '/upkeep');
+    await editor.page.getByText(/Demo reader-br/).waitFor();
+    expect([...reader.wrong, ...editor.wrong]).toEqual([]);
+    await reader.page.context().close();
+    await editor.page.context().close();
+  });
+
+  it('drills by call from a phone: dialled by one tap, noted by the next, and its State reads how it did', async () => {
+    const { page, wrong } = await openPage(browser, { viewport: PHONE, locale: 'en', colorScheme: 'dark' });
+    // The telephone's clock goes as the server's does.
+    await page.clock.setFixedTime(clock.now());
+    await signInAs(page, enlace, 'editor', '/drills');
+    await page.getByText('No drill yet').waitFor();
+    expect(await hindrances(page)).toEqual([]);
+    await page.getByRole('button', { name: 'New drill' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: /^Name/ }).fill('Night exercise');
+    await dialog.getByLabel('By telephone').check();
+    await dialog.getByLabel('Whose points').selectOption('state:BR');
+    expect(await hindrances(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Start now' }).click();
+    await page.getByRole('heading', { name: 'Night exercise' }).waitFor();
+    const point = page.getByRole('listitem').filter({ hasText: 'Plantão 24/7 do órgão' });
+    const call = point.getByRole('link', { name: 'Call +556120258900: Plantão 24/7 do órgão' });
+    expect(await call.getAttribute('href')).toBe('tel:+556120258900');
+    await call.click();
+    await point.getByRole('button', { name: 'wrong person' }).waitFor();
+    expect(await hindrances(page)).toEqual([]);
+    await point.getByRole('button', { name: 'answered' }).click();
+    await page.getByText(/^1 of \d answered/).waitFor();
+    await page.getByRole('button', { name: 'End the drill' }).click();
+    await dialog.getByText('Everybody is told their own result.').waitFor();
+    expect(await hindrances(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'End the drill' }).click();
+    await page.getByText('ended', { exact: true }).waitFor();
+    expect(wrong).toEqual([]);
+    await page.context().close();
+
+    const state = await openPage(browser, { viewport: PHONE, locale: 'pt-BR' });
+    await signInAs(state.page, enlace, 'authority-br', '/my-state');
+    const row = state.page.getByRole('row', { name: /Night exercise.*Plantão 24\/7 do órgão/ });
+    await row.getByText('respondeu').waitFor();
+    await visit(state.page, '/drills');
+    await state.page.getByRole('img', { name: /100\s?%/ }).waitFor();
+    expect(await hindrances(state.page)).toEqual([]);
+    expect(state.wrong).toEqual([]);
+    await state.page.context().close();
   });
 });

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import {
   describeInBrowser,
+  hindrances,
   hindrancesOnBoth,
   launch,
   openPage,
@@ -80,10 +81,34 @@ describeInBrowser('the screens', () => {
     await look('entry', 'article');
     await page.locator('section button').last().click();
     await look('history', 'ol li');
+    for (const [act, ready] of [
+      ['Marquer des données comme confirmées', '[role=dialog] input[type=checkbox]'],
+      ['Retirer', '[role=dialog] textarea'],
+    ] as const) {
+      await page.getByRole('button', { name: act, exact: true }).click();
+      await look(act, ready);
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    }
     expect(seen).toEqual(Object.fromEntries(Object.keys(seen).map((screen) => [screen, []])));
-    expect(Object.keys(seen)).toHaveLength(10);
+    expect(Object.keys(seen)).toHaveLength(12);
     expect(wrong).toEqual([]);
     expect(enlace.log.filter((line) => line.includes('content policy'))).toEqual([]);
+    await page.context().close();
+  });
+
+  it('say on a page of their own that there is nothing at an address', async () => {
+    const { page } = await openPage(browser, { viewport: PHONE, locale: 'en' });
+    await signInAs(page, enlace, 'observer', '/entries/experts/00000000-0000-4000-8000-000000000000');
+    await page.getByRole('heading', { level: 1, name: 'There is nothing here' }).waitFor();
+    expect(await hindrances(page)).toEqual([]);
+    const mistyped = await page.goto(`${enlace.address}/serch`, { waitUntil: 'domcontentloaded' });
+    expect(mistyped?.status()).toBe(404);
+    await page.getByRole('heading', { level: 1, name: 'There is nothing here' }).waitFor();
+    const program = await page.context().request.get(`${enlace.address}/serch`);
+    expect(program.headers()['content-type']).toContain('application/problem+json');
+    await page.goto(`${enlace.address}/confirm`);
+    await page.getByText('This link is no longer good').waitFor();
     await page.context().close();
   });
 

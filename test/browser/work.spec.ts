@@ -52,6 +52,7 @@ describeInBrowser('the work on the screens', () => {
     ).toBeGreaterThanOrEqual(6);
     await page.getByRole('button', { name: /^Import \d+ entries/ }).click();
     await page.getByText(/\d+ rows were written/).waitFor();
+    expect(await hindrances(page)).toEqual([]);
     await page.getByRole('link', { name: 'Imports', exact: true }).first().click();
     await page.getByText(/^imported · /).waitFor();
     expect(wrong).toEqual([]);
@@ -69,6 +70,9 @@ describeInBrowser('the work on the screens', () => {
     expect(await hindrances(page)).toEqual([]);
     await page.getByText('Export what is found').click();
     await page.getByLabel('Format').selectOption('csvForMachines');
+    await page.getByText('Add an entry').click();
+    await page.getByRole('link', { name: 'New expert' }).waitFor();
+    expect(await hindrances(page)).toEqual([]);
     const [file] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'Make the file' }).click(),

@@ -78,6 +78,10 @@ const controls: Components<Theme> = {
   },
   MuiTab: { styleOverrides: { root: { minHeight: TOUCH, fontSize: '0.95rem' } } },
   MuiTabs: { styleOverrides: { root: { minHeight: TOUCH }, indicator: { height: 3 } } },
+  // Labels of several lines keep apart from each other, and their boxes stand at the first.
+  MuiFormControlLabel: {
+    styleOverrides: { root: { alignItems: 'flex-start' }, label: { paddingBlock: 9 } },
+  },
   MuiCheckbox: { styleOverrides: { root: { padding: 10 } } },
   MuiRadio: { styleOverrides: { root: { padding: 10 } } },
   MuiMenuItem: { styleOverrides: { root: { minHeight: TOUCH } } },
@@ -160,9 +164,21 @@ const panels: Components<Theme> = {
   },
   MuiDialog: {
     styleOverrides: {
-      paper: ({ theme }) => ({ border: `1px solid ${theme.palette.divider}`, borderRadius: 8, margin: 16 }),
+      paper: ({ theme }) => ({
+        border: `1px solid ${theme.palette.divider}`,
+        borderRadius: 8,
+        margin: 16,
+        // A phone has no room to give away.
+        [theme.breakpoints.down('sm')]: {
+          margin: 8,
+          width: 'calc(100% - 16px)',
+          maxWidth: 'none',
+          maxHeight: 'calc(100% - 16px)',
+        },
+      }),
     },
   },
+  MuiDialogTitle: { styleOverrides: { root: { fontWeight: 700, fontSize: '1.3rem', lineHeight: 1.3 } } },
   MuiTooltip: { styleOverrides: { tooltip: { fontSize: '0.85rem' } } },
   MuiLinearProgress: { styleOverrides: { root: { height: 8, borderRadius: 4 } } },
 };

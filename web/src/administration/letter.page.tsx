@@ -5,9 +5,10 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
+import { LoadedScreen } from '../shell/loaded-screen.js';
 import { RouterLink } from '../shell/links.js';
 import { useMoments } from '../shell/moments.js';
-import { Heading, Loaded, Problem } from '../shell/page.js';
+import { Heading, Problem } from '../shell/page.js';
 
 /** One mail as it was written: text, never more than text. */
 export function LetterPage() {
@@ -28,7 +29,7 @@ export function LetterPage() {
     },
   });
   return (
-    <Loaded query={letter}>
+    <LoadedScreen query={letter}>
       {({ subject, to, state, createdAt, sentAt, lastError, text, demo, language }) => (
         <>
           <Heading title={subject}>{subject}</Heading>
@@ -76,6 +77,6 @@ export function LetterPage() {
           </Box>
         </>
       )}
-    </Loaded>
+    </LoadedScreen>
   );
 }

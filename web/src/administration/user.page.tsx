@@ -6,9 +6,10 @@ import { useTranslation } from 'react-i18next';
 import { SessionLines } from '../account/session-lines.js';
 import { useCountryName } from '../countries/countries.queries.js';
 import { useMe } from '../session/session.js';
+import { LoadedScreen } from '../shell/loaded-screen.js';
 import { RouterLink } from '../shell/links.js';
 import { useMoments } from '../shell/moments.js';
-import { Heading, Loaded } from '../shell/page.js';
+import { Heading } from '../shell/page.js';
 import { useUser } from './administration.queries.js';
 import { Powers } from './powers.js';
 import { UserActs } from './user-acts.js';
@@ -22,7 +23,7 @@ export function UserPage() {
   const countryName = useCountryName();
   const user = useUser(id);
   return (
-    <Loaded query={user}>
+    <LoadedScreen query={user}>
       {(data) => (
         <>
           <Heading title={data.name}>{data.name}</Heading>
@@ -62,6 +63,6 @@ export function UserPage() {
           {me?.id !== id && <UserActs user={data} />}
         </>
       )}
-    </Loaded>
+    </LoadedScreen>
   );
 }

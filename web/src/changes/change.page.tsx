@@ -9,6 +9,7 @@ import { useEntry } from '../entries/entries.queries.js';
 import { useInstant, useWords } from '../entries/use-words.js';
 import { Difference } from '../entry/difference.js';
 import { Tag } from '../marks/marks.js';
+import { LoadedScreen } from '../shell/loaded-screen.js';
 import { RouterLink } from '../shell/links.js';
 import { Heading, Loaded } from '../shell/page.js';
 import { StateMark } from './changes.page.js';
@@ -24,7 +25,9 @@ export function ChangePage() {
   const change = useChange(id);
   // What was chosen belongs to the revision that was read.
   return (
-    <Loaded query={change}>{(data) => <ChangeView key={`${id} ${data.revision}`} change={data} />}</Loaded>
+    <LoadedScreen query={change}>
+      {(data) => <ChangeView key={`${id} ${data.revision}`} change={data} />}
+    </LoadedScreen>
   );
 }
 

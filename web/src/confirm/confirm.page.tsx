@@ -7,31 +7,43 @@ import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../api/problem.js';
 import { useLanguageOf } from '../i18n/use-language-of.js';
 import { useKeptLinkToken } from '../session/link-token.js';
-import { Heading, Loaded, Problem } from '../shell/page.js';
+import { LoadedScreen } from '../shell/loaded-screen.js';
+import { Heading, Problem } from '../shell/page.js';
 import { useAnswer, useLink, type LinkView } from './confirm.queries.js';
 import { EntryToConfirm, type Said } from './entry-to-confirm.js';
 
 /** An office without an account says whether its entries are right: one button when they are. */
 export function ConfirmPage() {
-  const { t } = useTranslation();
   const token = useKeptLinkToken();
   const link = useLink(token);
   useLanguageOf(link.data);
   return (
     <Box sx={{ maxWidth: 560, mx: 'auto' }}>
-      <Loaded query={link}>
-        {(view) =>
-          view.state === 'open' ? (
-            <Question token={token} view={view} />
-          ) : (
-            <>
-              <Heading title={t('confirm.title')}>{t('confirm.title')}</Heading>
-              <Alert severity="info">{t(view.state === 'used' ? 'confirm.used' : 'confirm.over')}</Alert>
-            </>
-          )
-        }
-      </Loaded>
+      {token === '' ? (
+        <Closed used={false} />
+      ) : (
+        <LoadedScreen query={link}>
+          {(view) =>
+            view.state === 'open' ? (
+              <Question token={token} view={view} />
+            ) : (
+              <Closed used={view.state === 'used'} />
+            )
+          }
+        </LoadedScreen>
+      )}
     </Box>
+  );
+}
+
+/** The link asks nothing any more, or was not whole. */
+function Closed({ used }: { used: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Heading title={t('confirm.title')}>{t('confirm.title')}</Heading>
+      <Alert severity="info">{t(used ? 'confirm.used' : 'confirm.over')}</Alert>
+    </>
   );
 }
 

@@ -14,6 +14,7 @@ export const useLink = (token: string) =>
     queryKey: ['link', token],
     gcTime: 0,
     staleTime: Infinity,
+    enabled: token !== '',
     queryFn: async () => (await api.POST('/api/v1/confirmations/open', { body: { token } })).data!,
   });
 

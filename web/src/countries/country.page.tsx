@@ -8,6 +8,7 @@ import { Section } from '../entries/facts.js';
 import { NewEntryLinks } from '../entries/new-entry-links.js';
 import { Hit } from '../search/hit.js';
 import { useMay } from '../session/session.js';
+import { LoadedScreen } from '../shell/loaded-screen.js';
 import { RouterLink } from '../shell/links.js';
 import { Heading, Loaded } from '../shell/page.js';
 import { Printed, strictest } from '../shell/printed.js';
@@ -25,7 +26,7 @@ export function CountryPage() {
   const entries = useCountryEntries(iso2, mayRead);
   return (
     <Printed tlp={labelOf(entries.data?.items ?? [])}>
-      <Loaded query={country}>
+      <LoadedScreen query={country}>
         {(state) => {
           const name = nameIn(i18n.language, state);
           return (
@@ -45,7 +46,7 @@ export function CountryPage() {
             </>
           );
         }}
-      </Loaded>
+      </LoadedScreen>
     </Printed>
   );
 }

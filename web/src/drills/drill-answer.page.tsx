@@ -18,15 +18,18 @@ export function DrillAnswerPage() {
   return (
     <Box sx={{ maxWidth: 560, mx: 'auto' }}>
       <Heading title={t('drill.answerTitle')}>{t('drill.answerTitle')}</Heading>
-      <Loaded query={link}>
-        {({ state, title, names, closesAt }) =>
-          state === 'open' && title !== null && closesAt !== null ? (
-            <Question token={token} title={title} names={names} closesAt={closesAt} />
-          ) : (
-            <Alert severity="info">{t(state === 'used' ? 'drill.linkUsed' : 'drill.linkOver')}</Alert>
-          )
-        }
-      </Loaded>
+      {token === '' && <Alert severity="info">{t('drill.linkOver')}</Alert>}
+      {token !== '' && (
+        <Loaded query={link}>
+          {({ state, title, names, closesAt }) =>
+            state === 'open' && title !== null && closesAt !== null ? (
+              <Question token={token} title={title} names={names} closesAt={closesAt} />
+            ) : (
+              <Alert severity="info">{t(state === 'used' ? 'drill.linkUsed' : 'drill.linkOver')}</Alert>
+            )
+          }
+        </Loaded>
+      )}
     </Box>
   );
 }

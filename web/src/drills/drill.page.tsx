@@ -7,9 +7,10 @@ import { useCountryName } from '../countries/countries.queries.js';
 import { Dialog } from '../entry/dialog.js';
 import { Tag } from '../marks/marks.js';
 import { useMay } from '../session/session.js';
+import { LoadedScreen } from '../shell/loaded-screen.js';
 import { RouterLink } from '../shell/links.js';
 import { useMoments } from '../shell/moments.js';
-import { Empty, Heading, Loaded } from '../shell/page.js';
+import { Empty, Heading } from '../shell/page.js';
 import { CallPoint } from './call-point.js';
 import { useScope } from './drills.page.js';
 import { useDrill, useEndDrill, type Drill, type DrilledPoint } from './drills.queries.js';
@@ -19,7 +20,7 @@ import { useSpans } from './spans.js';
 export function DrillPage() {
   const { id } = useParams({ from: '/drills/$id' });
   const drill = useDrill(id);
-  return <Loaded query={drill}>{(data) => <DrillSheet drill={data} />}</Loaded>;
+  return <LoadedScreen query={drill}>{(data) => <DrillSheet drill={data} />}</LoadedScreen>;
 }
 
 function DrillSheet({ drill }: { drill: Drill }) {

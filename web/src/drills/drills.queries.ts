@@ -78,6 +78,7 @@ export const useDrillLink = (token: string) =>
     queryKey: ['drill-link', token],
     gcTime: 0,
     staleTime: Infinity,
+    enabled: token !== '',
     queryFn: async () => (await api.POST('/api/v1/drill-answers/open', { body: { token } })).data!,
   });
 

@@ -9,11 +9,19 @@ import { useMoments } from '../shell/moments.js';
 import type { DrillSummary } from './drills.queries.js';
 import { useSpans } from './spans.js';
 
-const WIDTH = 600;
-const HEIGHT = 180;
-const LEFT = 54;
+// Not wider than a phone: drawn smaller, its words could not be read.
+const WIDTH = 420;
+const HEIGHT = 170;
+const LEFT = 58;
 const RIGHT = 8;
 const FOOT = 24;
+
+/** A share as the reader writes it. */
+const usePercent = () => {
+  const { i18n } = useTranslation();
+  const format = new Intl.NumberFormat(i18n.language, { style: 'percent' });
+  return (share: number): string => format.format(share / 100);
+};
 
 const shareOf = ({ answered, points }: DrillSummary): number => Math.round((100 * answered) / points);
 
@@ -22,6 +30,7 @@ export function OverTime({ drills }: { drills: readonly DrillSummary[] }) {
   const { t } = useTranslation();
   const { day } = useMoments();
   const span = useSpans();
+  const percent = usePercent();
   if (drills.length === 0) return <p>{t('drill.noneEnded')}</p>;
   return (
     <Box sx={{ display: 'grid', gap: 3, gridTemplateColumns: { md: 'minmax(0, 1fr) minmax(0, 1fr)' } }}>
@@ -46,8 +55,12 @@ export function OverTime({ drills }: { drills: readonly DrillSummary[] }) {
                     <Box sx={{ color: 'text.secondary', fontSize: '0.85rem' }}>{day(drill.startsAt)}</Box>
                   </TableCell>
                   <TableCell align="right">{`${drill.answered}/${drill.points}`}</TableCell>
-                  <TableCell align="right">{`${shareOf(drill)} %`}</TableCell>
-                  <TableCell align="right">{median === null ? '–' : span(median)}</TableCell>
+                  <TableCell align="right" sx={WHOLE}>
+                    {percent(shareOf(drill))}
+                  </TableCell>
+                  <TableCell align="right" sx={WHOLE}>
+                    {median === null ? '–' : span(median)}
+                  </TableCell>
                 </TableRow>
               );
             })}
@@ -58,10 +71,14 @@ export function OverTime({ drills }: { drills: readonly DrillSummary[] }) {
   );
 }
 
+/** A figure and its unit stay in one line. */
+const WHOLE = { whiteSpace: 'nowrap' };
+
 /** One bar a drill, oldest first: what share of the points answered. */
 function Plot({ drills }: { drills: readonly DrillSummary[] }) {
   const { t } = useTranslation();
   const { day } = useMoments();
+  const percent = usePercent();
   const [first, last] = [drills[0]!, drills.at(-1)!];
   const step = (WIDTH - LEFT - RIGHT) / drills.length;
   const width = Math.min(step * 0.7, 48);
@@ -69,12 +86,19 @@ function Plot({ drills }: { drills: readonly DrillSummary[] }) {
   const words = { count: drills.length, first: shareOf(first), last: shareOf(last) };
   return (
     <Box
-      sx={{ maxWidth: WIDTH, '& svg': { width: '100%', height: 'auto' }, '& text': { fill: 'currentColor' } }}
+      sx={{
+        maxWidth: WIDTH,
+        '& svg': { width: '100%', height: 'auto' },
+        '& text': { fill: 'currentColor' },
+        '& rect': { fill: 'currentColor', color: 'primary.main' },
+      }}
     >
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={t('drill.plot', words)} fontSize="13">
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={t('drill.plot', words)} fontSize="14">
         {[0, 50, 100].map((share) => (
           <g key={share}>
-            <text x={LEFT - 6} y={y(share) + 4} textAnchor="end">{`${share} %`}</text>
+            <text x={LEFT - 6} y={y(share) + 4} textAnchor="end">
+              {percent(share)}
+            </text>
             <line
               x1={LEFT}
               x2={WIDTH - RIGHT}
@@ -92,10 +116,8 @@ function Plot({ drills }: { drills: readonly DrillSummary[] }) {
             width={width}
             y={y(shareOf(drill))}
             height={Math.max(y(0) - y(shareOf(drill)), 1)}
-            fill="currentColor"
-            fillOpacity={0.75}
           >
-            <title>{`${drill.title}: ${shareOf(drill)} %`}</title>
+            <title>{`${drill.title}: ${percent(shareOf(drill))}`}</title>
           </rect>
         ))}
         <text x={LEFT} y={HEIGHT - 5}>

@@ -10,8 +10,9 @@ import type { Register } from '../entries/entry.js';
 import { readAgain } from '../entry/acts.queries.js';
 import { useTellOutcome, type Outcome } from '../entry/outcome.js';
 import { useMay } from '../session/session.js';
+import { LoadedScreen } from '../shell/loaded-screen.js';
 import { NotFound } from '../shell/not-found.js';
-import { Heading, Loaded } from '../shell/page.js';
+import { Heading } from '../shell/page.js';
 import { proposedForm } from './amend.js';
 import { BreakGlass } from './break-glass.js';
 import { ConflictPanel } from './conflict-panel.js';
@@ -41,9 +42,9 @@ export function EditEntryPage() {
   });
   if (!isRegister(register)) return <NotFound />;
   return (
-    <Loaded query={read}>
+    <LoadedScreen query={read}>
       {(entry) => <EditEntry key={`${id} ${amends}`} register={register} read={entry} />}
-    </Loaded>
+    </LoadedScreen>
   );
 }
 

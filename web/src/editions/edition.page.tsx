@@ -6,8 +6,9 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Tag, TlpMark } from '../marks/marks.js';
 import { useMay } from '../session/session.js';
+import { LoadedScreen } from '../shell/loaded-screen.js';
 import { RouterLink } from '../shell/links.js';
-import { Heading, Loaded } from '../shell/page.js';
+import { Heading } from '../shell/page.js';
 import { Board } from './board.js';
 import { Difference } from './difference.js';
 import { useEdition, type Edition } from './editions.queries.js';
@@ -20,7 +21,7 @@ export function EditionPage() {
   const { t } = useTranslation();
   const mayPrepare = useMay('edition:prepare');
   return (
-    <Loaded query={useEdition(id)}>
+    <LoadedScreen query={useEdition(id)}>
       {(edition) => (
         <>
           <Heading title={t('edition.named', { number: edition.number, title: edition.title })}>
@@ -45,7 +46,7 @@ export function EditionPage() {
           )}
         </>
       )}
-    </Loaded>
+    </LoadedScreen>
   );
 }
 

@@ -81,7 +81,7 @@ function Certainty({ point }: { point: Point }) {
       {verifiedAt && method && (
         <span>
           {by
-            ? t('entry.verifiedBy', {
+            ? t(state === 'confirmed' ? 'entry.verifiedBy' : 'entry.wasVerifiedBy', {
                 day: day(verifiedAt),
                 by: t(`verifier.${by}`),
                 means: t(`means.${method}`),
@@ -118,6 +118,7 @@ function Copy({ text }: { text: string }) {
       <Button
         className="no-print"
         size="small"
+        sx={SLIM}
         onClick={() => void copy()}
         aria-label={t('entry.copyValue', { value: text })}
       >
@@ -129,6 +130,9 @@ function Copy({ text }: { text: string }) {
     </>
   );
 }
+
+/** Words to press within a value's lines: they begin where the lines do. */
+export const SLIM = { px: 1, ml: -1 };
 
 /** For those who listen only. */
 const UNSEEN = {

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
 import { useMay } from '../session/session.js';
 import { Problem } from '../shell/page.js';
+import { SLIM } from './contact-value.js';
 import type { Point } from './entry.js';
 
 type Path = '/api/v1/experts/{id}/evidence';
@@ -46,6 +47,7 @@ export function Reached({ register, id, point }: { register: string; id: string;
         <Button
           className="no-print"
           size="small"
+          sx={SLIM}
           loading={giving.isPending}
           onClick={() => giving.mutate()}
           aria-label={`${t('reached.say')}: ${point.value}`}

@@ -8,6 +8,7 @@ import { api } from '../api/client.js';
 import type { components } from '../api/schema.js';
 import { useMay } from '../session/session.js';
 import { Problem } from '../shell/page.js';
+import { SLIM } from './contact-value.js';
 import type { Point } from './entry.js';
 
 type Input = components['schemas']['FaultInput'];
@@ -69,6 +70,7 @@ export function Report({ register, id, point }: Props) {
         <Button
           className="no-print"
           size="small"
+          sx={SLIM}
           color="warning"
           onClick={() => setAsking(true)}
           aria-label={`${t('report.say')}: ${point.value}`}

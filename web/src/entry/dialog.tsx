@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import MuiDialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
@@ -31,7 +32,7 @@ export function Dialog(props: DialogProps) {
   };
   return (
     <MuiDialog open fullWidth maxWidth="sm" onClose={onClose} aria-labelledby={titleId}>
-      <form onSubmit={send}>
+      <Box component="form" onSubmit={send} sx={TALL}>
         <DialogTitle id={titleId}>{title}</DialogTitle>
         <DialogContent sx={{ display: 'grid', gap: 2 }}>
           {error && <Problem error={error} />}
@@ -43,7 +44,10 @@ export function Dialog(props: DialogProps) {
             {submit}
           </Button>
         </DialogActions>
-      </form>
+      </Box>
     </MuiDialog>
   );
 }
+
+/** What is long scrolls between the title and the buttons, which stay in sight. */
+const TALL = { display: 'flex', flexDirection: 'column', minHeight: 0 };

@@ -5,7 +5,7 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEntry, type Moment, type ReadEntry } from '../entries/entries.queries.js';
 import { useMay, useMe } from '../session/session.js';
-import { Loaded } from '../shell/page.js';
+import { LoadedScreen } from '../shell/loaded-screen.js';
 import { Printed, strictest } from '../shell/printed.js';
 import { abilitiesOf } from './abilities.js';
 import { About, Source } from './about.js';
@@ -28,7 +28,7 @@ export function EntryPage() {
   const navigate = useNavigate({ from: '/entries/$register/$id' });
   const entry = useEntry(register, id, moment);
   return (
-    <Loaded query={entry}>
+    <LoadedScreen query={entry}>
       {(read) => (
         <EntryView
           read={read}
@@ -36,7 +36,7 @@ export function EntryPage() {
           onMoment={(search) => void navigate({ search, params: { register, id } })}
         />
       )}
-    </Loaded>
+    </LoadedScreen>
   );
 }
 

@@ -52,4 +52,4 @@ export function Reach({ entry, now }: { entry: AnyEntry; now: boolean }) {
 }
 
 /** What a reader says of a value it has tried. */
-const TRIED = { display: 'flex', flexWrap: 'wrap', columnGap: 1.5 };
+const TRIED = { display: 'flex', flexWrap: 'wrap', columnGap: 3 };

@@ -7,8 +7,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useInstant } from '../entries/use-words.js';
 import { download } from '../shell/download.js';
+import { LoadedScreen } from '../shell/loaded-screen.js';
 import { RouterLink } from '../shell/links.js';
-import { Heading, Loaded, Problem } from '../shell/page.js';
+import { Heading, Problem } from '../shell/page.js';
 import { Columns } from './columns.js';
 import { useCommit, useImport, type Import, type Outcome } from './imports.queries.js';
 import { Progress } from './progress.js';
@@ -18,7 +19,7 @@ import { Rows } from './rows.js';
 /** One file: what would become of each row, then exactly that. */
 export function ImportPage() {
   const { id } = useParams({ from: '/imports/$id' });
-  return <Loaded query={useImport(id)}>{(one) => <Preview one={one} />}</Loaded>;
+  return <LoadedScreen query={useImport(id)}>{(one) => <Preview one={one} />}</LoadedScreen>;
 }
 
 function Preview({ one }: { one: Import }) {

@@ -65,7 +65,7 @@ function OwnEntries({ iso2 }: { iso2: string }) {
                     {t(`register.${value}`)}
                   </RouterLink>
                   {': '}
-                  {t('myState.entries', { hits })}
+                  {t('myState.entries', { count: Number.parseInt(String(hits), 10), hits })}
                 </Box>
               ))}
             </Box>

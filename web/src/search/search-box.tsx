@@ -24,7 +24,7 @@ export function SearchBox({ words, onChange, onSubmit }: SearchBoxProps) {
     onSubmit?.();
   };
   return (
-    <Box component="form" role="search" onSubmit={submit} sx={{ display: 'flex', gap: 1, mb: 2 }}>
+    <Box component="form" role="search" onSubmit={submit} sx={BOX}>
       <Field
         type="search"
         inputRef={input}
@@ -42,3 +42,11 @@ export function SearchBox({ words, onChange, onSubmit }: SearchBoxProps) {
     </Box>
   );
 }
+
+/** The label stays in one line, over the button too, so that field and button stand side by side. */
+const BOX = {
+  display: 'flex',
+  gap: 1,
+  mb: 2,
+  '& label': { whiteSpace: 'nowrap', overflow: 'visible' },
+} as const;

@@ -3,7 +3,7 @@ import Button from '@mui/material/Button';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useDeferredValue, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NewEntryLinks } from '../entries/new-entry-links.js';
+import { NewEntryLinks, useMayAdd } from '../entries/new-entry-links.js';
 import { Choice } from '../marks/choice.js';
 import type { Filters } from '../addresses.js';
 import { useMay } from '../session/session.js';
@@ -24,6 +24,7 @@ export function SearchPage() {
   const [words, setWords] = useState(rememberedWords);
   const hits = useSearchHits(useDeferredValue(words), filters);
   const mayExport = useMay('entry:export');
+  const mayAdd = useMayAdd(filters.country);
   const list = useRef<HTMLDivElement>(null);
   const type = (typed: string) => {
     rememberWords(typed);
@@ -50,7 +51,6 @@ export function SearchPage() {
     // Arrows are heard wherever the focus is among box and hits.
     <Box onKeyDown={move}>
       <Heading title={t('search.title')}>{t('search.title')}</Heading>
-      <NewEntryLinks country={filters.country} />
       <SearchBox words={words} onChange={type} />
       <Facets facets={first?.facets ?? null} filters={filters} onChange={narrow} />
       <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2, rowGap: 1, alignItems: 'center', mb: 1 }}>
@@ -73,9 +73,19 @@ export function SearchPage() {
           </Choice>
         </Box>
       </Box>
-      {mayExport && items.length > 0 && (
-        <Export words={words} filters={filters} total={String(first!.total)} />
-      )}
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 4 }}>
+        {mayExport && items.length > 0 && (
+          <Export words={words} filters={filters} total={String(first!.total)} />
+        )}
+        {mayAdd && (
+          <Box component="details" className="no-print">
+            <Box component="summary" sx={{ cursor: 'pointer', minHeight: 44, lineHeight: '44px' }}>
+              {t('search.add')}
+            </Box>
+            <NewEntryLinks country={filters.country} />
+          </Box>
+        )}
+      </Box>
       {hits.error && <Problem error={hits.error} again={() => void hits.refetch()} />}
       {hits.isPending && <Loading />}
       {first && items.length === 0 && (

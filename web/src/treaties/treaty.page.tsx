@@ -8,6 +8,7 @@ import { api } from '../api/client.js';
 import { nameIn, useCountryName } from '../countries/countries.queries.js';
 import { Fact } from '../entries/facts.js';
 import { StatesMap } from '../map/map.js';
+import { LoadedScreen } from '../shell/loaded-screen.js';
 import { useMoments } from '../shell/moments.js';
 import { Heading, Loaded } from '../shell/page.js';
 import { Provenance } from './provenance.js';
@@ -35,7 +36,7 @@ export function TreatyPage() {
       ).data!,
   });
   return (
-    <Loaded query={treaty}>
+    <LoadedScreen query={treaty}>
       {(data) => {
         const name = nameIn(i18n.language, data);
         return (
@@ -57,7 +58,7 @@ export function TreatyPage() {
           </>
         );
       }}
-    </Loaded>
+    </LoadedScreen>
   );
 }
 
