@@ -80,7 +80,7 @@ export function VerifyDialog({ entry, etag, onClose }: VerifyDialogProps) {
             key={point.id}
             control={<Checkbox checked={chosen.includes(point.id)} onChange={() => toggle(point.id)} />}
             label={pointLine({ ...point }, words)}
-            sx={{ minHeight: 44, overflowWrap: 'anywhere' }}
+            sx={{ minHeight: 44, py: 0.5, overflowWrap: 'anywhere' }}
           />
         ))}
       </FormControl>
