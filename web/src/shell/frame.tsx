@@ -50,7 +50,7 @@ export function Frame() {
       <Header signedIn={Boolean(me)} />
       <Connection />
       <Box sx={COLUMNS}>
-        {me && !away && <SideNavigation />}
+        {!away && (me ? <SideNavigation /> : isPending && <Box sx={SECTIONS_PLACE} />)}
         <Box component="main" id="main" ref={main} tabIndex={-1} sx={MAIN}>
           {content()}
         </Box>
@@ -96,6 +96,13 @@ const COLUMNS = {
   width: '100%',
   maxWidth: WIDTHS.sections + WIDTHS.screen,
   mx: 'auto',
+} as const;
+
+/** Kept free while it is asked who this is: the page does not jump aside when the sections come. */
+const SECTIONS_PLACE = {
+  display: { xs: 'none', md: 'block' },
+  width: WIDTHS.sections,
+  flexShrink: 0,
 } as const;
 
 const MAIN = {
