@@ -40,7 +40,14 @@ export function Clearances({ clearances }: { clearances: Clearance[] }) {
             <Typography variant="h3" sx={{ mb: 1.5 }}>
               {t(`role.${role}`)}
             </Typography>
-            <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: { sm: 'repeat(3, 1fr)' } }}>
+            <Box
+              sx={{
+                display: 'grid',
+                gap: 1.5,
+                alignItems: 'end',
+                gridTemplateColumns: { sm: 'repeat(3, 1fr)' },
+              }}
+            >
               <Choice
                 label={named(t('settings.own'))}
                 value={own ?? ''}
