@@ -1,5 +1,4 @@
 import { DueTasks } from '../src/jobs/due-tasks.js';
-import { JobTasks } from '../src/jobs/job-tasks.js';
 import type {
   BoardResponse,
   DifferenceResponse,
@@ -72,9 +71,6 @@ const changesFor = async (api: Api, id: string, since?: string) =>
     await api.get<DifferenceResponse>(`/api/v1/editions/${id}/changes${since ? `?since=${since}` : ''}`),
     200,
   ).body;
-/** What the queue would carry out. */
-const written = (id: string, kind: string) =>
-  enlace.app.get(JobTasks).all.get('editions.tell')!({ editionId: id, kind }, { attempt: 1, maxAttempts: 1 });
 const mailTo = async (address: string) => {
   const { body } = await administrator.api.get<{ items: { to: string; subject: string }[] }>(
     '/api/v1/mail?limit=100',
@@ -115,8 +111,6 @@ describe('an edition for a State', () => {
   });
 
   it('is written about once, again each week until it is acknowledged, and when it is recalled', async () => {
-    await written(first.id, 'published');
-    await written(first.id, 'published');
     expect(await mailTo('duty@office.example')).toEqual([`Enlace, edição ${first.number}: A test edition`]);
     expect(await mailTo(peru.email)).toHaveLength(1);
     const due = enlace.app.get(DueTasks);

@@ -36,6 +36,11 @@ export class AudienceTransactions {
 
 const contextOf = ({ editionId }: Audience): RequestContext => systemContext(`edition:${editionId}`);
 
+/** Lets the statements of this transaction take as long as a hundred thousand entries need; a request's may not. */
+export async function patiently(tx: EntityManager): Promise<void> {
+  await tx.query(`select set_config('statement_timeout', '600000', true)`);
+}
+
 /** From here on the transaction reads as that audience, and no more. */
 export async function narrow(tx: EntityManager, { editionId, ceiling }: Audience): Promise<Actor> {
   const name = `edition:${editionId}`;

@@ -3,18 +3,17 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { In, type EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { Answer } from '../access/answer.js';
-import { systemContext, type RequestContext } from '../access/request-context.js';
+import type { RequestContext } from '../access/request-context.js';
 import type { Role } from '../access/roles.js';
 import { Transactions } from '../access/transactions.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { DueTasks, type DueRunning } from '../jobs/due-tasks.js';
-import { JobTasks } from '../jobs/job-tasks.js';
-import { Jobs } from '../jobs/jobs.js';
 import { Notifications } from '../notifications/notifications.js';
 import { Outbox } from '../mail/outbox.js';
 import { Clock } from '../platform/clock.js';
 import { Configuration } from '../platform/configuration.js';
 import { Problem, type Language } from '../platform/problems.js';
+import { widen } from './audience.js';
 import { Delivery, Receipt, Recipient } from './delivery.entity.js';
 import type { BoardResponse } from './delivery.dto.js';
 import { deliveryLetter, type LetterKind } from './delivery-letters.js';
@@ -22,7 +21,6 @@ import { Edition } from './edition.entity.js';
 import { findEdition } from './editions.service.js';
 import { recipientView } from './recipients.service.js';
 
-const TASK = 'editions.tell';
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 /** A recipient that does not answer is asked once a week, for so many weeks. */
 const WEEKS = 6;
@@ -34,8 +32,6 @@ export class DeliveryService implements OnModuleInit {
     private readonly transactions: Transactions,
     private readonly notifications: Notifications,
     private readonly outbox: Outbox,
-    private readonly jobs: Jobs,
-    private readonly tasks: JobTasks,
     private readonly dueTasks: DueTasks,
     private readonly audit: AuditLog,
     private readonly configuration: Configuration,
@@ -43,12 +39,12 @@ export class DeliveryService implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.tasks.register(TASK, (payload) => this.tell(payload as { editionId: string; kind: LetterKind }));
     this.dueTasks.register({ name: 'editions.remind', every: 'day', run: (running) => this.remind(running) });
   }
 
   /** Notes to whom it goes, and has them written to. Call it where it is published. */
-  async send(tx: EntityManager, { id, number, roles, states, ceiling }: Edition): Promise<void> {
+  async send(tx: EntityManager, edition: Edition): Promise<void> {
+    const { id, number, roles, states, ceiling } = edition;
     const recipients = await tx.find(Recipient, { where: { active: true, role: In(roles) } });
     const meant = recipients.filter(
       (one) =>
@@ -69,12 +65,17 @@ export class DeliveryService implements OnModuleInit {
       facts: { number },
       path: `/editions/${id}`,
     });
-    await this.enqueue(tx, id, 'published');
+    await this.tell(tx, edition, 'published');
   }
 
-  /** Has everyone who holds it written to. */
-  async enqueue(tx: EntityManager, editionId: string, kind: LetterKind): Promise<void> {
-    await this.jobs.enqueue(tx, TASK, { editionId, kind }, { key: `${TASK}:${kind}:${editionId}` });
+  /**
+   * Writes to everyone who holds it, in the transaction in which that comes to pass: once, or not at all. The transaction
+   * is the system's afterwards: whoever publishes need not see the accounts that are written to.
+   */
+  async tell(tx: EntityManager, edition: Edition, kind: LetterKind): Promise<void> {
+    await widen(tx, `edition:${edition.id}`);
+    for (const recipient of await this.addressed(tx, edition.id, kind))
+      await this.write(tx, edition, recipient, kind, kind);
   }
 
   /** Notes who was given a file, in the transaction of its audit record. */
@@ -142,15 +143,6 @@ export class DeliveryService implements OnModuleInit {
           ...{ file: one.file, at: one.at.toISOString() },
         })),
       };
-    });
-  }
-
-  private async tell({ editionId, kind }: { editionId: string; kind: LetterKind }): Promise<void> {
-    await this.transactions.write(systemContext(`job:${TASK}`), async (tx) => {
-      const edition = await findEdition(tx, editionId);
-      for (const recipient of await this.addressed(tx, editionId, kind))
-        await this.write(tx, edition, recipient, kind, `${kind}`);
-      return new Answer(200, null);
     });
   }
 

@@ -5,7 +5,7 @@ import type { RequestContext } from '../access/request-context.js';
 import { ReleaseLedger } from '../audit/release-ledger.js';
 import type { Copy } from '../print/printed-directory.js';
 import { releasedValues, type EntryView } from '../register/view.js';
-import { AudienceTransactions } from './audience.js';
+import { AudienceTransactions, patiently } from './audience.js';
 import type { EntryDifference } from './difference.js';
 import { type DifferenceBatch, EditionDifferences } from './edition-differences.js';
 import { Counted, EditionContents, type Slice } from './edition-contents.js';
@@ -44,9 +44,11 @@ export class EditionMaker {
   ) {}
 
   make(edition: Edition, file: PlannedFile, how: Making): Promise<Made> {
-    return this.audience.read({ editionId: edition.id, ceiling: edition.ceiling }, (tx, actor, context) =>
-      this.write(tx, actor, context, edition, file, how),
-    );
+    const audience = { editionId: edition.id, ceiling: edition.ceiling };
+    return this.audience.read(audience, async (tx, actor, context) => {
+      await patiently(tx);
+      return this.write(tx, actor, context, edition, file, how);
+    });
   }
 
   private async write(

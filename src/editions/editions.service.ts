@@ -12,7 +12,7 @@ import { Clock } from '../platform/clock.js';
 import { explainConstraint } from '../platform/postgres-problems.js';
 import { LANGUAGES, Problem } from '../platform/problems.js';
 import { TwoPersons } from '../register/two-persons.js';
-import { narrow, widen } from './audience.js';
+import { narrow, patiently, widen } from './audience.js';
 import type { EditionCheck, EditionInput, EditionList, EditionResponse } from './edition.dto.js';
 import { Edition, EditionFile } from './edition.entity.js';
 import { AUDIENCE_ROLES, EDITION_FORMATS, type EditionState } from './edition.vocabulary.js';
@@ -197,6 +197,7 @@ export class EditionsService {
 
   /** Fixes what it holds, as its audience sees the directory in this instant. */
   private async fix(tx: EntityManager, edition: Edition): Promise<void> {
+    await patiently(tx);
     const audience = await narrow(tx, { editionId: edition.id, ceiling: edition.ceiling });
     const entries = await this.contents.fix(tx, audience, edition.id);
     await widen(tx, `edition:${edition.id}`);

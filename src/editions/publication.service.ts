@@ -71,7 +71,7 @@ export class PublicationService {
       assertState(await findEdition(tx, id, true), ['published', 'superseded']);
       const step = { recalledBy: actor.id, recalledByName: actor.name, recalledAt: this.clock.now() };
       await tx.update(Edition, { id }, { state: 'recalled', recallReason: reason, ...step });
-      await this.delivery.enqueue(tx, id, 'recalled');
+      await this.delivery.tell(tx, await findEdition(tx, id), 'recalled');
       await this.note(tx, actor, context, id, 'edition.recalled', { reason });
       return new Answer(200, await this.view(tx, id));
     });

@@ -1,4 +1,6 @@
 import 'reflect-metadata';
+import type { EditionList } from '../../src/editions/edition.dto.js';
+import { EditionBuilder } from '../../src/editions/edition-builder.js';
 import { DueTasks } from '../../src/jobs/due-tasks.js';
 import { Api } from './api.js';
 import { demand, Directory, signedInAgain, type SeenEntry } from './directory.js';
@@ -50,7 +52,8 @@ async function fill(
     ids.push(id);
   }
   const administrator = await givenAccount(enlace, { role: 'administrator' });
-  const accounts: YearAccounts = { editor: directory.editor, administrator, authorities: {} };
+  const { editor, second } = directory;
+  const accounts: YearAccounts = { editor, second, administrator, authorities: {} };
   for (const state of authorities)
     accounts.authorities[state] = await givenAccount(enlace, { role: 'national-authority', state });
   return { ids, accounts };
@@ -101,6 +104,33 @@ async function drilled(
   return seen;
 }
 
+/** To each mailbox editions go. */
+async function recipients(editor: { id: string; email: string }, mailboxes: string[]): Promise<void> {
+  const { api } = await again(editor, 'editor');
+  for (const email of mailboxes)
+    demand(
+      await api.post('/api/v1/edition-recipients', { name: email, kind: 'office', email, language: 'es' }),
+      201,
+    );
+}
+
+type Account = Parameters<typeof again>[0];
+
+/** Brings every edition that was begun to its readers: checked by one, approved by the other, made, published, sent. */
+async function release(first: Account, other: Account): Promise<void> {
+  const [editor, second] = [await again(first, 'editor'), await again(other, 'editor')];
+  const { items } = demand(await editor.api.get<EditionList>('/api/v1/editions'), 200).body;
+  for (const { id, state } of items.reverse()) {
+    const act = (who: GivenAccount, step: string) => who.api.post(`/api/v1/editions/${id}/${step}`, {});
+    if (state === 'draft') demand(await act(editor, 'check'), 200);
+    if (['draft', 'checked'].includes(state)) demand(await act(second, 'approve'), 200);
+    if (!['draft', 'checked', 'approved'].includes(state)) continue;
+    await enlace.app.get(EditionBuilder).build(id);
+    demand(await act(editor, 'publish'), 200);
+  }
+  await sendAll(enlace);
+}
+
 async function carryOut(command: YearCommand): Promise<unknown> {
   if ('at' in command) clock.set(command.at);
   switch (command.do) {
@@ -111,6 +141,10 @@ async function carryOut(command: YearCommand): Promise<unknown> {
     case 'run':
       await enlace.app.get(DueTasks).runDue(clock.now());
       return sendAll(enlace);
+    case 'recipients':
+      return recipients(command.editor, command.mailboxes);
+    case 'release':
+      return release(command.editor, command.second);
     case 'confirm':
       return confirm(command.token);
     case 'drill':

@@ -29,6 +29,7 @@ interface Account {
 
 export interface YearAccounts {
   editor: Account;
+  second: Account;
   administrator: Account;
   authorities: Record<string, Account>;
 }
@@ -37,6 +38,8 @@ export type YearCommand =
   | { do: 'start'; at: string; database: TestDatabase; env: Record<string, string> }
   | { do: 'fill'; entries: YearEntry[]; authorities: string[] }
   | { do: 'run'; at: string }
+  | { do: 'recipients'; editor: Account; mailboxes: string[] }
+  | { do: 'release'; at: string; editor: Account; second: Account }
   | { do: 'confirm'; token: string }
   | { do: 'drill'; editor: Account; drill: Record<string, unknown> }
   | { do: 'answer'; token: string }
@@ -78,16 +81,21 @@ export class YearServer {
   }
 
   /** Does what is due at that instant, is killed (SIGKILL) after so many milliseconds, and comes back and does it. */
-  async runAndDie(at: string, after: number): Promise<void> {
-    const running = this.tell({ do: 'run', at }).catch(() => undefined);
+  runAndDie(at: string, after: number): Promise<void> {
+    return this.dieDuring({ do: 'run', at }, after);
+  }
+
+  /** The same of anything that it can be told to do at an instant. */
+  async dieDuring(command: Extract<YearCommand, { do: 'run' | 'release' }>, after: number): Promise<void> {
+    const running = this.tell(command).catch(() => undefined);
     await new Promise((resolve) => setTimeout(resolve, after));
     const gone = new Promise((resolve) => this.child!.once('exit', resolve));
     this.child!.kill('SIGKILL');
     this.kills += 1;
     await gone;
     await running;
-    await this.start(at);
-    await this.tell({ do: 'run', at });
+    await this.start(command.at);
+    await this.tell(command);
   }
 
   async stop(): Promise<void> {
