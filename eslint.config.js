@@ -43,6 +43,10 @@ export default tseslint.config(
           selector: "CallExpression[callee.name='forwardRef']",
           message: 'Turn the dependency round instead.',
         },
+        {
+          selector: 'ObjectExpression > SpreadElement > ObjectExpression',
+          message: 'Write the fields where they stand.',
+        },
       ],
       'no-console': 'error',
       eqeqeq: 'error',

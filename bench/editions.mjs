@@ -101,8 +101,12 @@ try {
   await client.connect();
   const app = await createApp({
     configuration: Configuration.read({
-      ...{ PORT: '0', DATA_DIR: dataDir, DATABASE_URL: servingUrl, DATABASE_OWNER_URL: ownerUrl },
-      ...{ PUBLIC_URL: 'http://localhost:3000', LOG_LEVEL: 'silent' },
+      PORT: '0',
+      DATA_DIR: dataDir,
+      DATABASE_URL: servingUrl,
+      DATABASE_OWNER_URL: ownerUrl,
+      PUBLIC_URL: 'http://localhost:3000',
+      LOG_LEVEL: 'silent',
     }),
     connections: new DatabaseConnections(ownerUrl, servingUrl),
     clock: new Clock(),

@@ -16,16 +16,23 @@ const { member_states: states } = JSON.parse(
   readFileSync(join(root, 'src/countries/reference/member-states.json'), 'utf8'),
 );
 const countries = states.map((one) => ({
-  ...{ iso2: one.iso2, iso3: one.iso3, names: one.names, capital: one.capital },
-  ...{ officialLanguages: one.official_languages_bcp47, primaryZone: one.timezone_primary },
+  iso2: one.iso2,
+  iso3: one.iso3,
+  names: one.names,
+  capital: one.capital,
+  officialLanguages: one.official_languages_bcp47,
+  primaryZone: one.timezone_primary,
   callingCode: one.e164_country_code,
 }));
 const demo = [
   ...realOffices(),
   ...inventedEntries(
     states.map((one) => ({
-      ...{ iso2: one.iso2, names: one.names, official_languages: one.official_languages_bcp47 },
-      ...{ primary_zone: one.timezone_primary, calling_prefixes: one.e164_prefixes },
+      iso2: one.iso2,
+      names: one.names,
+      official_languages: one.official_languages_bcp47,
+      primary_zone: one.timezone_primary,
+      calling_prefixes: one.e164_prefixes,
     })),
     '2026-11-26',
   ),
@@ -34,11 +41,27 @@ const entryOf = (at) => {
   const { register, input } = demo[at % demo.length];
   const freshness = { state: 'never-verified', verifiedAt: null };
   return {
-    ...{ id: `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`, register, country: null, unit: null },
-    ...{ parentInstitution: null, functions: [], address: null, timeZone: null, hours: null, notes: null },
-    ...{ languages: [], demo: false, ...input, names: { language: null, ...input.names } },
+    id: `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`,
+    register,
+    country: null,
+    unit: null,
+    parentInstitution: null,
+    functions: [],
+    address: null,
+    timeZone: null,
+    hours: null,
+    notes: null,
+    languages: [],
+    demo: false,
+    ...input,
+    names: { language: null, ...input.names },
     contactPoints: (input.contactPoints ?? []).map((one) => ({
-      ...{ use: 'general', extension: null, label: null, tlp: 'TLP:GREEN', ...one, freshness },
+      use: 'general',
+      extension: null,
+      label: null,
+      tlp: 'TLP:GREEN',
+      ...one,
+      freshness,
     })),
   };
 };

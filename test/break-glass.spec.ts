@@ -75,7 +75,9 @@ describe('break-glass', () => {
     expect(await numberOf(id)).toMatchObject({ value: '+556120258777', singleSignature: true });
     expect((await seen(id)).contactPoints[1]).toMatchObject({ singleSignature: false });
     expect((await directory.second.api.get(`/api/v1/changes/${await emergency(id)}`)).body).toMatchObject({
-      ...{ state: 'emergency', reason: 'The line is dead.', may: ['countersign', 'revert'] },
+      state: 'emergency',
+      reason: 'The line is dead.',
+      may: ['countersign', 'revert'],
       revertsAt: new Date(clock.now().getTime() + 72 * HOUR).toISOString(),
     });
   });

@@ -132,7 +132,9 @@ describe('an amendment', () => {
     const second = [{ ...TELEPHONE, value: '+55 61 2025 8112' }, EMAIL, FAX];
     const amended = { contactPoints: second, comment: 'It is 8112.', amends: waiting };
     expect(demand(await patch(authority.api, id, amended), 202).body).toMatchObject({
-      ...{ id: waiting, revision: 2, awaiting: 'decision' },
+      id: waiting,
+      revision: 2,
+      awaiting: 'decision',
     });
     expect(await approve(waiting)).toMatchObject({
       status: 409,
@@ -318,8 +320,10 @@ describe('a change of an entry that moved since', () => {
     expect(seen.parts).toMatchObject([
       { field: 'unit', state: 'conflict', now: '+55 61 2025 8446' },
       {
-        ...{ field: 'contactPoints', state: 'conflict' },
-        ...{ base: { value: '+556120258900' }, now: { value: '+556120258446' } },
+        field: 'contactPoints',
+        state: 'conflict',
+        base: { value: '+556120258900' },
+        now: { value: '+556120258446' },
         proposed: { value: '+556120258444' },
       },
     ]);

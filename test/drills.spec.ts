@@ -159,7 +159,11 @@ describe('a drill by mail', () => {
   it('ends by itself, and tells each point and each State its own result, the secretariat the sum', async () => {
     await later(120);
     expect(await drillOf(drill.id)).toMatchObject({
-      ...{ state: 'closed', points: 2, answered: 1, notTried: 1, medianSeconds: 600 },
+      state: 'closed',
+      points: 2,
+      answered: 1,
+      notTried: 1,
+      medianSeconds: 600,
       list: [{ result: 'answered', seconds: 600 }, { result: 'not-tried' }, { result: 'no-answer' }],
     });
     expect(mailbox.to('answers@point-br.example').map(({ subject }) => subject)).toContain(
@@ -278,7 +282,9 @@ describe('a drill by call', () => {
   it('says so on the plain pages too: in the list of the State, last, and on its own page', async () => {
     const { email, password } = await givenAccount(enlace, { role: 'law-enforcement-reader', state: 'CL' });
     const signedIn = await fetch(`${enlace.url}/lite/sign-in`, {
-      ...{ method: 'POST', redirect: 'manual', headers: { Origin: PUBLIC_URL } },
+      method: 'POST',
+      redirect: 'manual',
+      headers: { Origin: PUBLIC_URL },
       body: new URLSearchParams({ email, password }),
     });
     const headers = { Cookie: signedIn.headers.get('set-cookie')!.split(';')[0]!, 'Accept-Language': 'es' };

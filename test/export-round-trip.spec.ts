@@ -95,15 +95,17 @@ const entries = fc.record({
 });
 
 const made = fc.sample(entries, { seed: 20261124, numRuns: 2_000 }).map(({ points, ...entry }) => ({
-  ...{
-    register: 'experts',
-    country: 'PE',
-    kind: 'office',
-    status: 'published',
-    tlp: 'TLP:GREEN',
-    functions: ['MLA'],
-  },
-  ...{ languages: [], hours: null, timeZone: null, source: null, demo: false },
+  register: 'experts',
+  country: 'PE',
+  kind: 'office',
+  status: 'published',
+  tlp: 'TLP:GREEN',
+  functions: ['MLA'],
+  languages: [],
+  hours: null,
+  timeZone: null,
+  source: null,
+  demo: false,
   ...entry,
   contactPoints: points.map(({ number, text, ...one }) => ({
     ...one,

@@ -209,8 +209,14 @@ describe('a search by number or e-mail', () => {
 /** What facets must say, counted from nothing but what the reader was shown. */
 function countedFrom(items: SeenEntry[]): Record<string, Record<string, number>> {
   const facets: Record<string, Record<string, number>> = {
-    ...{ country: {}, register: {}, function: {}, language: {}, treaty: {}, speciality: {} },
-    ...{ always: {}, freshness: {} },
+    country: {},
+    register: {},
+    function: {},
+    language: {},
+    treaty: {},
+    speciality: {},
+    always: {},
+    freshness: {},
   };
   const count = (facet: string, values: Iterable<string>) => {
     for (const value of new Set(values)) facets[facet]![value] = (facets[facet]![value] ?? 0) + 1;
@@ -351,7 +357,10 @@ describe('the past', () => {
         const now = await search(api, query);
         const then = await search(api, { ...query, knownAt });
         expect({ reader, query, found: namesOf(then), total: then.total }).toEqual({
-          ...{ reader, query, found: namesOf(now), total: now.total },
+          reader,
+          query,
+          found: namesOf(now),
+          total: now.total,
         });
       }
   });

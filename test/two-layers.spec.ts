@@ -172,11 +172,18 @@ async function store(all: Stored): Promise<Stored> {
       register: 'law-enforcement-contacts',
       document: { names: { original: 'x' } },
       contact_points: pointsOf(version.entry_id),
-      ...{ functions: [], languages: [], treaties: [], specialities: [] },
-      ...{ search_text: '', sort_name: version.entry_id },
+      functions: [],
+      languages: [],
+      treaties: [],
+      specialities: [],
+      search_text: '',
+      sort_name: version.entry_id,
       valid_from: `2026-11-0${version.version}`,
       recorded_at: `2026-11-0${version.version}T00:00:00Z`,
-      ...{ recorded_by: 'test', recorded_by_name: 'Test', single_signature: false, digest: '' },
+      recorded_by: 'test',
+      recorded_by_name: 'Test',
+      single_signature: false,
+      digest: '',
     })),
   );
   const point = { kind: 'telephone', use: 'general', value: '110', digest: '', created_at: RECORDED };
@@ -201,9 +208,18 @@ async function store(all: Stored): Promise<Stored> {
   await insert(
     'change',
     all.entries.map((entry) => ({
-      ...{ id: entry.id, register: 'experts', entry_id: entry.id, country: entry.country, base_version: 1 },
-      ...{ action: 'change', lane: 'legal', state: 'pending', patch: {} },
-      ...{ proposed_by: 'test', proposed_by_name: 'Test', proposed_at: RECORDED },
+      id: entry.id,
+      register: 'experts',
+      entry_id: entry.id,
+      country: entry.country,
+      base_version: 1,
+      action: 'change',
+      lane: 'legal',
+      state: 'pending',
+      patch: {},
+      proposed_by: 'test',
+      proposed_by_name: 'Test',
+      proposed_at: RECORDED,
     })),
   );
   return all;

@@ -36,9 +36,18 @@ export class DrillActs {
     return this.transactions.write(context, async (tx, actor) => {
       const { title, channel, hours } = input;
       const drill: DrillRow = {
-        ...{ id: randomUUID(), title, channel, hours, startsAt, state: 'scheduled', closesAt: null },
-        ...{ country: input.country ?? null, network: input.network ?? null },
-        ...{ everyMonths: input.everyMonths ?? null, createdBy: actor.id, createdByName: actor.name },
+        id: randomUUID(),
+        title,
+        channel,
+        hours,
+        startsAt,
+        state: 'scheduled',
+        closesAt: null,
+        country: input.country ?? null,
+        network: input.network ?? null,
+        everyMonths: input.everyMonths ?? null,
+        createdBy: actor.id,
+        createdByName: actor.name,
       };
       await this.store.insert(tx, drill, now);
       await this.note(tx, actor, context, drill, 'drill.scheduled');

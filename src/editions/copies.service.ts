@@ -89,7 +89,10 @@ export class CopiesService {
         .into(EditionCopy)
         .values({
           ...which,
-          ...{ language: own.language, state: 'waiting', done: 0, total: edition.entries * wholes(files) },
+          language: own.language,
+          state: 'waiting',
+          done: 0,
+          total: edition.entries * wholes(files),
           files: files.map((file): CopyFile => ({ ...file, bytes: null, sha256: null, entries: null })),
           orderedAt: this.clock.now(),
         })
@@ -118,8 +121,14 @@ export async function ownDelivery(tx: EntityManager, edition: Edition): Promise<
 }
 
 const copyView = ({ serial, name, language, formats, copy }: OwnDelivery): CopyResponse => ({
-  ...{ serial, recipient: name, language, formats },
-  ...{ state: copy?.state ?? 'none', done: copy?.done ?? 0, total: copy?.total ?? 0 },
-  ...{ error: copy?.error ?? null, digest: copy?.digest ?? null },
+  serial,
+  recipient: name,
+  language,
+  formats,
+  state: copy?.state ?? 'none',
+  done: copy?.done ?? 0,
+  total: copy?.total ?? 0,
+  error: copy?.error ?? null,
+  digest: copy?.digest ?? null,
   files: copy?.state === 'done' ? copy.files.map(({ entries: _, ...file }) => file) : [],
 });

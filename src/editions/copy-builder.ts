@@ -106,7 +106,8 @@ export class CopyBuilder implements OnModuleInit, OnApplicationBootstrap {
       const copy = await tx.findOneBy(EditionCopy, { ...which, state: 'waiting' });
       if (!copy) return null;
       return {
-        ...{ which, copy },
+        which,
+        copy,
         edition: await tx.findOneByOrFail(Edition, { id: which.editionId }),
         recipient: await tx.findOneByOrFail(Recipient, { id: which.recipientId }),
         serial: (await tx.findOneByOrFail(Delivery, which)).serial,
@@ -138,14 +139,15 @@ export class CopyBuilder implements OnModuleInit, OnApplicationBootstrap {
     const wanted = { formats: recipient.formats, language: copy.language };
     const manifest = copyManifestText(
       {
-        ...{
-          edition: { number: edition.number, digest: edition.digest! },
-          serial,
-          recipient: recipient.name,
-        },
+        edition: { number: edition.number, digest: edition.digest! },
+        serial,
+        recipient: recipient.name,
         madeAt: now.toISOString(),
         files: copy.files.map(({ name, bytes, sha256, entries }) => ({
-          ...{ name, entries, bytes: bytes!, sha256: sha256! },
+          name,
+          entries,
+          bytes: bytes!,
+          sha256: sha256!,
         })),
         data: all.filter((file) => isFor(file, wanted)).map(({ name }) => name),
       },
@@ -154,8 +156,13 @@ export class CopyBuilder implements OnModuleInit, OnApplicationBootstrap {
     const signed = await this.keys.sign(manifest);
     const digest = createHash('sha256').update(manifest).digest('hex');
     await this.note(which, {
-      ...{ state: 'done', madeAt: now, manifest, digest, keyId: signed.keyId },
-      ...{ pgpSignature: signed.openpgp, ed25519Signature: signed.ed25519 },
+      state: 'done',
+      madeAt: now,
+      manifest,
+      digest,
+      keyId: signed.keyId,
+      pgpSignature: signed.openpgp,
+      ed25519Signature: signed.ed25519,
     });
   }
 

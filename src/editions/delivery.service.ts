@@ -139,8 +139,11 @@ export class DeliveryService implements OnModuleInit {
       return {
         items: items.sort((a, b) => a.name.localeCompare(b.name)),
         fetched: receipts.map((one) => ({
-          ...{ by: one.actorName, role: one.actorRole, state: one.actorState },
-          ...{ file: one.file, at: one.at.toISOString() },
+          by: one.actorName,
+          role: one.actorRole,
+          state: one.actorState,
+          file: one.file,
+          at: one.at.toISOString(),
         })),
       };
     });

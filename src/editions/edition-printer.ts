@@ -56,8 +56,13 @@ export class EditionPrinter {
     const all: EntryView[] = [];
     for (const slice of slices) for await (const batch of entries(slice)) all.push(...batch);
     const facts = {
-      ...{ language, part, copy, number: edition.number, title: edition.title },
-      ...{ ceiling: edition.ceiling, cutOff: edition.cutOff.toISOString().slice(0, 10) },
+      language,
+      part,
+      copy,
+      number: edition.number,
+      title: edition.title,
+      ceiling: edition.ceiling,
+      cutOff: edition.cutOff.toISOString().slice(0, 10),
       audience: readersOf(edition, countries, language),
     };
     const stillWanted = async () => {

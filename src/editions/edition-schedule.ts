@@ -102,8 +102,11 @@ function matcherOf(cron: string): Matches {
     const [item] = parseCronItems([{ task: 'edition', match: cron }]);
     return (at) =>
       item!.match({
-        ...{ min: at.getUTCMinutes(), hour: at.getUTCHours(), date: at.getUTCDate() },
-        ...{ month: at.getUTCMonth() + 1, dow: at.getUTCDay() },
+        min: at.getUTCMinutes(),
+        hour: at.getUTCHours(),
+        date: at.getUTCDate(),
+        month: at.getUTCMonth() + 1,
+        dow: at.getUTCDay(),
       });
   } catch {
     const errors = [{ field: 'cron', message: 'cron must be five fields, such as 0 6 1 1,4,7,10 *' }];

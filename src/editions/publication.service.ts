@@ -53,9 +53,15 @@ export class PublicationService {
         Edition,
         { id },
         {
-          ...{ state: 'published', manifest, digest, keyId: signed.keyId },
-          ...{ pgpSignature: signed.openpgp, ed25519Signature: signed.ed25519 },
-          ...{ publishedBy: actor.id, publishedByName: actor.name, publishedAt: now },
+          state: 'published',
+          manifest,
+          digest,
+          keyId: signed.keyId,
+          pgpSignature: signed.openpgp,
+          ed25519Signature: signed.ed25519,
+          publishedBy: actor.id,
+          publishedByName: actor.name,
+          publishedAt: now,
         },
       );
       await this.supersede(tx, edition, now);

@@ -44,7 +44,10 @@ export function describeError(error: unknown): Record<string, unknown> {
     type: error.name,
     message: withoutPersonalData(error.message),
     stack: error.stack && withoutPersonalData(error.stack),
-    ...{ sqlstate: code, constraint, table, routine },
+    sqlstate: code,
+    constraint,
+    table,
+    routine,
     ...(error.cause ? { cause: describeError(error.cause) } : {}),
   };
 }

@@ -180,11 +180,25 @@ export class BreakGlass implements OnModuleInit {
     const planned = step.planned!;
     const created = planned.created.map((point) => ({ ...point, singleSignature: true }));
     const change = tx.create(Change, {
-      ...{ id: randomUUID(), register: definition.name, entryId: row.id, country: row.country },
-      ...{ action: 'change', lane: 'operational', state: 'emergency', patch: {}, contactPoints: planned.ids },
-      ...{ baseVersion: row.version, appliedVersion: row.version + 1, reason: step.reason },
-      ...{ revision: 1, awaiting: 'decision', evidence: null, validFrom: null },
-      ...{ proposedBy: actor.id, proposedByName: actor.name, proposedAt: now },
+      id: randomUUID(),
+      register: definition.name,
+      entryId: row.id,
+      country: row.country,
+      action: 'change',
+      lane: 'operational',
+      state: 'emergency',
+      patch: {},
+      contactPoints: planned.ids,
+      baseVersion: row.version,
+      appliedVersion: row.version + 1,
+      reason: step.reason,
+      revision: 1,
+      awaiting: 'decision',
+      evidence: null,
+      validFrom: null,
+      proposedBy: actor.id,
+      proposedByName: actor.name,
+      proposedAt: now,
       revertsAt: new Date(now.getTime() + SINGLE_SIGNATURE_HOURS * 60 * 60 * 1000),
     });
     await this.changes.apply(tx, actor, context, definition, row, {

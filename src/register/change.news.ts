@@ -96,7 +96,10 @@ export class ChangeNews {
   ): Promise<void> {
     const { entry, demo } = await subjectOf(tx, change.entryId);
     await this.notifications.tell(tx, {
-      ...{ to, kind, demo, once },
+      to,
+      kind,
+      demo,
+      once,
       subject: { type: 'change', id: change.id },
       facts: { by: actor.name, entry },
       path: `/changes/${change.id}`,

@@ -76,7 +76,9 @@ export class ChangeQuery {
     const [was, would] = [base.contact_points, preview.contact_points];
     const moved = [...was.filter((id) => !would.includes(id)), ...would.filter((id) => !was.includes(id))];
     return {
-      ...{ base, now, preview },
+      base,
+      now,
+      preview,
       sides: { base: before!, now: present!, proposed: after!, fields },
       readable: moved.every((id) => seen.has(id)),
     };

@@ -86,7 +86,10 @@ export class ChangesService {
       order: { writtenAt: 'ASC', id: 'ASC' },
     });
     return rows.map(({ id, kind, text, writtenBy, writtenByName, ofSecretariat, writtenAt }) => ({
-      ...{ id, kind, text, ofSecretariat },
+      id,
+      kind,
+      text,
+      ofSecretariat,
       by: { id: writtenBy, name: writtenByName },
       at: writtenAt.toISOString(),
     }));

@@ -72,8 +72,12 @@ const listsOf = ({ base, now, proposed }: ThreeSides): PointLists => ({
 function fieldPart({ base, now, proposed }: ThreeSides, field: string): Part {
   const [b, n, p] = [base.document[field], now.document[field], proposed.document[field]];
   return {
-    ...{ id: field, field, lane: laneOf([field]) },
-    ...{ base: b ?? null, now: n ?? null, proposed: p ?? null },
+    id: field,
+    field,
+    lane: laneOf([field]),
+    base: b ?? null,
+    now: n ?? null,
+    proposed: p ?? null,
     state: stateOf(b, n, p, same),
   };
 }

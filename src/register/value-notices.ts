@@ -42,7 +42,9 @@ export class ValueNotices {
     for (const [to, kind] of letters) {
       const words = wordingFor(kind, language, nameOf(next.document));
       await this.outbox.put(tx, {
-        ...{ to, language, subject: words.subject },
+        to,
+        language,
+        subject: words.subject,
         text: `${words.text}\n\n${this.configuration.publicUrl}/entries/${before.register}/${before.id}\n`,
         demo: before.demo,
         sensitive: false,

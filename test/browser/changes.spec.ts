@@ -46,12 +46,15 @@ describeInBrowser('a change', () => {
     const path = `/api/v1/law-enforcement-contacts/${list.body.items[0]!.id}`;
     const entry = await caller.get<{ contactPoints: Point[] }>(path);
     const points = entry.body.contactPoints.map(({ id, kind, use, value }, index) => ({
-      ...{ id, kind, use },
+      id,
+      kind,
+      use,
       value: index === 0 ? number : value,
     }));
     const body = {
       contactPoints: [...points, { kind: 'web', value: 'https://orgao.example/plantao' }],
-      ...{ unit, comment: 'A central mudou na segunda-feira.' },
+      unit,
+      comment: 'A central mudou na segunda-feira.',
     };
     const answer = await caller.patch(path, body, await match(caller, path));
     return String(demand(answer, 202).body.id);
@@ -187,7 +190,9 @@ describeInBrowser('a change', () => {
     ] as const)
       proposals.push(await proposed('editor', country, number, 'Guardia'));
     const { page, wrong } = await openPage(browser, {
-      ...{ viewport: DESK, locale: 'en', permissions: ['clipboard-read', 'clipboard-write'] },
+      viewport: DESK,
+      locale: 'en',
+      permissions: ['clipboard-read', 'clipboard-write'],
     });
     await signInAs(page, enlace, 'second-editor');
     let clicks = 0;

@@ -79,7 +79,11 @@ test(`a year of scheduled editions, killed ${KILLS + 1} times in each quarter: n
   const { accounts } = await server.tell<{ accounts: YearAccounts }>({
     do: 'fill',
     entries: ['PE', 'CO', 'CA'].map((country, at) => ({
-      ...{ country, mailbox: null, verifiedDaysAgo: 1, network: null, telephone: `+5561202590${at}0` },
+      country,
+      mailbox: null,
+      verifiedDaysAgo: 1,
+      network: null,
+      telephone: `+5561202590${at}0`,
     })),
     authorities: [],
   });

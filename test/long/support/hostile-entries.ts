@@ -108,21 +108,37 @@ const ALONE: readonly string[] = [
 const LINES = ['\n', '\r\n', '\n\n', '\n=1+1', '\nTEL:+1', '\n\t', ';\n', '"\n"'];
 const STATES = ['AR', 'BO', 'BR', 'CL', 'CO', 'CR', 'EC', 'GT', 'MX', 'PA', 'PE', 'PY', 'SV', 'UY'];
 const CODES: Record<string, string> = {
-  ...{
-    AR: '541143',
-    BO: '59122',
-    BR: '556120',
-    CL: '56223',
-    CO: '57601',
-    CR: '5062',
-    EC: '59322',
-    GT: '5022',
-  },
-  ...{ MX: '525553', PA: '5072', PE: '51162', PY: '595212', SV: '5032', UY: '59829' },
+  AR: '541143',
+  BO: '59122',
+  BR: '556120',
+  CL: '56223',
+  CO: '57601',
+  CR: '5062',
+  EC: '59322',
+  GT: '5022',
+  MX: '525553',
+  PA: '5072',
+  PE: '51162',
+  PY: '595212',
+  SV: '5032',
+  UY: '59829',
 };
 /** Digits of a possible number after the code above. */
 const REST: Record<string, number> = {
-  ...{ AR: 6, BO: 6, BR: 6, CL: 6, CO: 7, CR: 7, EC: 6, GT: 7, MX: 6, PA: 6, PE: 5, PY: 6, SV: 7, UY: 6 },
+  AR: 6,
+  BO: 6,
+  BR: 6,
+  CL: 6,
+  CO: 7,
+  CR: 7,
+  EC: 6,
+  GT: 7,
+  MX: 6,
+  PA: 6,
+  PE: 5,
+  PY: 6,
+  SV: 7,
+  UY: 6,
 };
 
 export interface HostileEntry extends FirstEntry {
@@ -154,7 +170,11 @@ function hostileEntry(chance: Chance, at: number): HostileEntry {
   return {
     register,
     input: {
-      ...{ country, kind: 'office', unit: text(), address: text(true), notes: text(true) },
+      country,
+      kind: 'office',
+      unit: text(),
+      address: text(true),
+      notes: text(true),
       names: {
         original: nameOf(chance, at),
         language: chance.one(['es', 'pt', 'ar', 'en']),

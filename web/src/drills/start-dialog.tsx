@@ -40,7 +40,10 @@ export function StartDialog({ onClose }: { onClose: () => void }) {
   const submit = () =>
     starting.mutate(
       {
-        ...{ title: title.trim(), channel, hours, ...scopeOf(who) },
+        title: title.trim(),
+        channel,
+        hours,
+        ...scopeOf(who),
         ...(at ? { startsAt: new Date(at).toISOString() as never } : {}),
         ...(months ? { everyMonths: months as never } : {}),
       },

@@ -29,7 +29,8 @@ export function NewRecipient() {
   const [state, setState] = useState('');
   const add = useAct(({ reach, ...wanted }: Wanted) =>
     post('/api/v1/edition-recipients', {
-      ...{ ...wanted, kind },
+      ...wanted,
+      kind,
       ...(state ? { state } : {}),
       ...(reach ? (kind === 'machine' ? { clientId: reach } : { email: reach }) : {}),
     }),
