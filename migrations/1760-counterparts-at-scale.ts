@@ -3,6 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /**
  * The finder's candidates come in order out of an index, so that a State with ten thousand entries answers as fast as
  * one with ten: those designated for one of the treaties apart, since no index knows which treaties are asked about.
+ * A dozen police units do not keep out the point that answers at night, where that is asked for.
  */
 export class CounterpartsAtScale1760 implements MigrationInterface {
   name = 'CounterpartsAtScale0000000001760';
@@ -32,14 +33,17 @@ const IN_TURN = `s.failing, s.kind = ''office'' desc, s.sort_name, s.entry_id`;
 const SORTED = `select s.entry_id from entry_search s where s.country = one and s.functions && $6 and ' || search_condition(wanted) || '
   order by s.treaties && $7 desc, ${IN_TURN} limit $8`;
 
-/** Published ones of a State (`one`) that are or are not designated, at most so many. */
-const part = (rank: number, designated: string): string => `
+/** Published ones of a State (`one`) that hold this, at most so many. */
+const part = (rank: number, holds: string, limit: string): string => `
   (select s.entry_id, s.failing, s.kind, s.sort_name, ${rank} as rank from entry_search s
-    where s.country = one and s.status = ''published'' and s.functions && $6 and ${designated} and ' || search_condition(wanted) || '
-    order by ${IN_TURN} limit $8)`;
+    where s.country = one and s.status = ''published'' and ${holds} and ' || search_condition(wanted) || '
+    order by ${IN_TURN} limit ${limit})`;
 
-const IN_ORDER = `select s.entry_id from (${part(0, 's.treaties && $7')} union all ${part(1, 'not s.treaties && $7')}) s
-  order by s.rank, ${IN_TURN} limit $8`;
+const IN_ORDER = `select s.entry_id from (
+    ${part(0, `''CONTACT_24_7'' = any($6) and s.functions @> array[''CONTACT_24_7'']`, 'least(3, $8)')}
+    union all ${part(1, 's.functions && $6 and s.treaties && $7', '$8')}
+    union all ${part(2, 's.functions && $6 and not s.treaties && $7', '$8')}) s
+  group by s.entry_id, s.failing, s.kind, s.sort_name order by min(s.rank), ${IN_TURN} limit $8`;
 
 /** As in 1755, with the statement that finds those of one State. */
 const competentHits = (ofState: string): string => `

@@ -48,6 +48,24 @@ describe('the finder', () => {
     expect(answer.fallback.text).not.toBe('');
   });
 
+  it('does not lose the one point that answers at night among a dozen police units', async () => {
+    const contact = 'law-enforcement-contacts';
+    for (let n = 1; n <= 12; n += 1)
+      await directory.published(contact, {
+        country: 'BO',
+        names: { original: `Unidad ${n}` },
+        functions: ['INVESTIGATION'],
+      });
+    await directory.published(contact, {
+      country: 'BO',
+      names: { original: 'Zona de guardia' },
+      functions: ['CONTACT_24_7'],
+    });
+    const answer = await ask(peru, { to: 'BO', measure: 'police-information', urgent: true });
+    expect(names(answer)).toEqual(expect.arrayContaining(['Zona de guardia', 'Unidad 1']));
+    expect(answer.routes.length).toBeLessThanOrEqual(10);
+  });
+
   it('names in a hurry the 24/7 point of Canada under article 35 of the Budapest Convention', async () => {
     const brazil = (await givenAccount(enlace, { role: 'law-enforcement-reader', state: 'BR' })).api;
     const answer = await ask(brazil, {

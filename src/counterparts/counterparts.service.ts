@@ -17,7 +17,7 @@ import type { CounterpartQuestion } from './question.dto.js';
 import { readFinderStates, type FinderState } from './counterparts.query.js';
 import { gapsOf } from './gaps.js';
 import { Holidays } from './holidays.js';
-import { openingAt, type HolidayNames } from './opening.js';
+import { openingAt, type HolidayNames, type Opening } from './opening.js';
 import { treatiesFor } from './provisions.js';
 import { invalidField, type Question } from './question.js';
 import { routesFor } from './routes.js';
@@ -132,9 +132,16 @@ export class Counterparts {
   /** By whose clock an entry is open; nothing is said of a day that is not today. */
   private openings(to: FinderState, { day }: Question, holidays: HolidayNames) {
     const now = this.clock.now();
-    return ({ timeZone, hours }: EntryView) => {
+    const isToday = day === this.clock.today();
+    // Offices of one State mostly keep the same hours.
+    const known = new Map<string, Opening>();
+    return ({ timeZone, hours }: EntryView): Opening | null => {
       const zone = timeZone ?? to.primaryZone;
-      return zone === null || day !== this.clock.today() ? null : openingAt(zone, hours, holidays, now);
+      if (zone === null || !isToday) return null;
+      const key = JSON.stringify([zone, hours]);
+      const opening = known.get(key) ?? openingAt(zone, hours, holidays, now);
+      known.set(key, opening);
+      return opening;
     };
   }
 }
