@@ -27,8 +27,6 @@ export function EditionsPage() {
         <RouterLink to="/verify">{t('edition.verify')}</RouterLink>
         {mayPrepare && <RouterLink to="/recipients">{t('edition.recipients')}</RouterLink>}
       </Box>
-      <EmergencyPack />
-      {mayPrepare && <Begin />}
       <Loaded query={editions}>
         {(items) =>
           items.length === 0 ? (
@@ -42,6 +40,8 @@ export function EditionsPage() {
           )
         }
       </Loaded>
+      {mayPrepare && <Begin />}
+      <EmergencyPack />
     </>
   );
 }
@@ -77,7 +77,7 @@ function Begin() {
     begin.mutate();
   };
   return (
-    <Box component="form" onSubmit={submit} sx={{ mb: 3, maxWidth: 640 }}>
+    <Box component="form" onSubmit={submit} sx={{ mt: 4, maxWidth: 640 }}>
       <Typography variant="h2" sx={{ mb: 1 }}>
         {t('edition.begin')}
       </Typography>

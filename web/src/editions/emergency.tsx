@@ -22,7 +22,7 @@ export function EmergencyPack() {
   const { madeAt, tlp, states } = pack.data;
   const when = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' });
   return (
-    <Box component="section" aria-labelledby="emergency" sx={{ mb: 3, maxWidth: 720 }}>
+    <Box component="section" aria-labelledby="emergency" sx={{ mt: 4, maxWidth: 720 }}>
       <Typography variant="h2" id="emergency" sx={{ mb: 1 }}>
         {t('edition.emergency')}
       </Typography>

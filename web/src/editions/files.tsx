@@ -15,6 +15,7 @@ import {
   type EditionFile,
   type OwnCopy,
 } from './editions.queries.js';
+import { FileLine, Statement } from './file-line.js';
 import { COPY_STATEMENT, OwnCopySection } from './own-copy.js';
 
 /** What travels with every edition, so that it can be checked anywhere. */
@@ -61,12 +62,8 @@ export function Files({ edition, mayPrepare }: { edition: Edition; mayPrepare: b
                 onFetch={() => fetchFile(file.name)}
               />
             ))}
-            {COPY_STATEMENT.map((name) => (
-              <Box component="li" key={name} sx={LINE}>
-                <Button onClick={() => fetchFile(name)}>{name}</Button>
-              </Box>
-            ))}
           </Box>
+          <Statement names={COPY_STATEMENT} onFetch={fetchFile} />
         </OwnCopySection>
       )}
       <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none' }}>
@@ -84,13 +81,8 @@ export function Files({ edition, mayPrepare }: { edition: Edition; mayPrepare: b
             )}
           </FileLine>
         ))}
-        {edition.published &&
-          STATEMENT.map((name) => (
-            <Box component="li" key={name} sx={LINE}>
-              <Button onClick={() => fetchFile(name)}>{name}</Button>
-            </Box>
-          ))}
       </Box>
+      {edition.published && <Statement names={STATEMENT} onFetch={fetchFile} />}
       {edition.state === 'published' && !mayPrepare && (
         <Box sx={{ mt: 2 }}>
           {acknowledge.isError && <Problem error={acknowledge.error} />}
@@ -119,48 +111,6 @@ const goesTo =
       return false;
     return format === 'changes' || own.formats.includes(format === 'schema' ? 'json' : format);
   };
-
-const LINE = {
-  display: 'flex',
-  flexWrap: 'wrap',
-  gap: 1.5,
-  alignItems: 'center',
-  borderTop: 1,
-  borderColor: 'divider',
-  py: 0.5,
-} as const;
-
-interface FileLineProps {
-  file: EditionFile;
-  onFetch: () => void;
-  children?: React.ReactNode;
-}
-
-function FileLine({ file, onFetch, children }: FileLineProps) {
-  const { t, i18n } = useTranslation();
-  const size = new Intl.NumberFormat(i18n.language, {
-    style: 'unit',
-    unit: 'kilobyte',
-    maximumFractionDigits: 0,
-  });
-  const made = file.state === 'done';
-  return (
-    <Box component="li" sx={LINE}>
-      {made ? <Button onClick={onFetch}>{file.name}</Button> : <Box sx={{ p: 1 }}>{file.name}</Box>}
-      <Box sx={{ color: 'text.secondary' }}>
-        {made && file.bytes !== null
-          ? size.format(Math.max(1, Math.round(file.bytes / 1000)))
-          : t('edition.progress', {
-              done: file.done,
-              total: file.total,
-              state: t(`fileState.${file.state}`),
-            })}
-      </Box>
-      {file.error && <Box sx={{ color: 'error.main' }}>{file.error}</Box>}
-      {children}
-    </Box>
-  );
-}
 
 /** Asks for the password again before anything leaves. */
 export function Proof({ onProven }: { onProven: () => void }) {
