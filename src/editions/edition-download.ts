@@ -10,7 +10,6 @@ import { AuditLog } from '../audit/audit-log.js';
 import { Problem } from '../platform/problems.js';
 import { rangeOf } from './byte-range.js';
 import { ownDelivery, type OwnDelivery } from './copies.service.js';
-import type { EditionCopy } from './copy.entity.js';
 import { DeliveryService } from './delivery.service.js';
 import { assertFor } from './edition-access.js';
 import { OWN_FORMATS } from './edition-files.js';
@@ -20,17 +19,12 @@ import { EditionProofs } from './edition-proofs.js';
 import { copyFolder, EditionStore } from './edition-store.js';
 import { findEdition } from './editions.service.js';
 import {
-  COPY_ED25519_KEY,
-  COPY_ED25519_SIGNATURE,
-  COPY_MANIFEST,
-  COPY_PGP_KEY,
-  COPY_PGP_SIGNATURE,
-  ED25519_KEY,
-  ED25519_SIGNATURE,
-  MANIFEST,
-  PGP_KEY,
-  PGP_SIGNATURE,
-} from './manifest.js';
+  OF_COPY,
+  OF_EDITION,
+  statementText,
+  type SignedStatement,
+  type StatementFiles,
+} from './statement.js';
 
 /** What a reader asks for of a file (RFC 9110, 13 and 14). */
 export interface FileWish {
@@ -98,10 +92,10 @@ export class EditionDownload {
     return this.transactions.read(context, async (tx, actor) => {
       const edition = await findEdition(tx, id);
       assertFor(actor, edition);
-      const statement = await this.statement(edition, name);
+      const statement = await this.statement(OF_EDITION, edition, name);
       if (statement !== null) return textSource(statement, null);
       const own = await ownDelivery(tx, edition);
-      const copied = own?.copy ? await this.copyStatement(own.copy, name) : null;
+      const copied = own?.copy ? await this.statement(OF_COPY, own.copy, name) : null;
       if (copied !== null) return textSource(copied, own!.serial);
       if (edition.ceiling > rankOf('TLP:GREEN')) await this.proofs.assertProven(tx, actor);
       return (own && (await this.copied(edition, own, name))) ?? this.stored(tx, edition, own, name);
@@ -109,31 +103,13 @@ export class EditionDownload {
   }
 
   /** The signed statement and its keys travel with the files. */
-  private async statement(edition: Edition, name: string): Promise<string | null> {
-    if (edition.manifest === null) return null;
-    const key = (await this.keys.list()).find((one) => one.id === edition.keyId);
-    const texts: Record<string, string | null | undefined> = {
-      [MANIFEST]: edition.manifest,
-      [PGP_SIGNATURE]: edition.pgpSignature,
-      [ED25519_SIGNATURE]: `${edition.ed25519Signature}\n`,
-      [PGP_KEY]: key?.openpgp,
-      [ED25519_KEY]: key?.ed25519,
-    };
-    return Object.hasOwn(texts, name) ? (texts[name] ?? null) : null;
-  }
-
-  /** The same of the caller's own copy. */
-  private async copyStatement(copy: EditionCopy, name: string): Promise<string | null> {
-    if (copy.manifest === null) return null;
-    const key = (await this.keys.list()).find((one) => one.id === copy.keyId);
-    const texts: Record<string, string | null | undefined> = {
-      [COPY_MANIFEST]: copy.manifest,
-      [COPY_PGP_SIGNATURE]: copy.pgpSignature,
-      [COPY_ED25519_SIGNATURE]: `${copy.ed25519Signature}\n`,
-      [COPY_PGP_KEY]: key?.openpgp,
-      [COPY_ED25519_KEY]: key?.ed25519,
-    };
-    return Object.hasOwn(texts, name) ? (texts[name] ?? null) : null;
+  private async statement(
+    files: StatementFiles,
+    signed: SignedStatement,
+    name: string,
+  ): Promise<string | null> {
+    const key = (await this.keys.list()).find((one) => one.id === signed.keyId);
+    return statementText(files, signed, key, name);
   }
 
   /** A file of the caller's own copy, or null when it is none of those. */

@@ -3,45 +3,14 @@ import { createReadStream } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { keyIdOf } from './edition-keys.js';
-import {
-  COPY_ED25519_KEY,
-  COPY_ED25519_SIGNATURE,
-  COPY_MANIFEST,
-  COPY_PGP_KEY,
-  COPY_PGP_SIGNATURE,
-  ED25519_KEY,
-  ED25519_SIGNATURE,
-  MANIFEST,
-  PGP_KEY,
-  PGP_SIGNATURE,
-  type CopyManifest,
-  type Manifest,
-  type ManifestFile,
-} from './manifest.js';
+import type { CopyManifest, Manifest, ManifestFile } from './manifest.js';
+import { OF_COPY, OF_EDITION, type StatementFiles } from './statement.js';
 
 /** What holds and what does not, each in one line for people. */
 export interface Verdict {
   good: string[];
   wrong: string[];
 }
-
-/** The files of a signed statement. */
-type Statement = Record<'manifest' | 'pgpSignature' | 'ed25519Signature' | 'pgpKey' | 'ed25519Key', string>;
-
-const OF_EDITION: Statement = {
-  manifest: MANIFEST,
-  pgpSignature: PGP_SIGNATURE,
-  ed25519Signature: ED25519_SIGNATURE,
-  pgpKey: PGP_KEY,
-  ed25519Key: ED25519_KEY,
-};
-const OF_COPY: Statement = {
-  manifest: COPY_MANIFEST,
-  pgpSignature: COPY_PGP_SIGNATURE,
-  ed25519Signature: COPY_ED25519_SIGNATURE,
-  pgpKey: COPY_PGP_KEY,
-  ed25519Key: COPY_ED25519_KEY,
-};
 
 /**
  * Checks a folder with an edition's files, without any network or database: that the manifest is signed by the keys,
@@ -52,12 +21,12 @@ const OF_COPY: Statement = {
 export async function verifyFolder(folder: string, trusted: string | null = null): Promise<Verdict> {
   const verdict: Verdict = { good: [], wrong: [] };
   const read = (name: string) => readFile(join(folder, name)).catch(() => null);
-  const text = await read(MANIFEST);
-  if (!text) return { good: [], wrong: [`${MANIFEST} is not in ${folder}`] };
+  const text = await read(OF_EDITION.manifest);
+  if (!text) return { good: [], wrong: [`${OF_EDITION.manifest} is not in ${folder}`] };
   await checkSignatures(verdict, OF_EDITION, text, read, trusted);
   const manifest = parsed<Manifest>(text);
   const copy = await checkedCopy(verdict, text, read, trusted);
-  if (!manifest) verdict.wrong.push(`${MANIFEST} is not the statement of an edition`);
+  if (!manifest) verdict.wrong.push(`${OF_EDITION.manifest} is not the statement of an edition`);
   else await checkFiles(verdict, folder, manifest, copy);
   return verdict;
 }
@@ -69,17 +38,20 @@ async function checkedCopy(
   read: Read,
   trusted: string | null,
 ): Promise<CopyManifest | null> {
-  const text = await read(COPY_MANIFEST);
+  const text = await read(OF_COPY.manifest);
   if (!text) return null;
   await checkSignatures(verdict, OF_COPY, text, read, trusted);
   const copy = parsed<CopyManifest>(text);
   if (!copy || !Array.isArray(copy.data)) {
-    verdict.wrong.push(`${COPY_MANIFEST} is not the statement of a copy`);
+    verdict.wrong.push(`${OF_COPY.manifest} is not the statement of a copy`);
     return null;
   }
   if (copy.edition.digest === createHash('sha256').update(edition).digest('hex'))
     verdict.good.push(`The copy ${copy.serial} (${copy.recipient}) is of edition ${copy.edition.number}`);
-  else verdict.wrong.push(`The copy ${copy.serial} is not of the edition whose ${MANIFEST} lies here`);
+  else
+    verdict.wrong.push(
+      `The copy ${copy.serial} is not of the edition whose ${OF_EDITION.manifest} lies here`,
+    );
   return copy;
 }
 
@@ -87,7 +59,7 @@ type Read = (name: string) => Promise<Buffer | null>;
 
 async function checkSignatures(
   verdict: Verdict,
-  { manifest, ...names }: Statement,
+  { manifest, ...names }: StatementFiles,
   text: Buffer,
   read: Read,
   trusted: string | null,

@@ -2,20 +2,6 @@ import { labelOf } from '../access/tlp.js';
 import type { PublicKeys } from './edition-keys.js';
 import type { Edition, EditionFile } from './edition.entity.js';
 
-/** The names under which an edition's signed statement travels with its files. */
-export const MANIFEST = 'manifest.json';
-export const PGP_SIGNATURE = 'manifest.json.asc';
-export const ED25519_SIGNATURE = 'manifest.json.sig';
-export const PGP_KEY = 'signing-key.asc';
-export const ED25519_KEY = 'signing-key.pem';
-
-/** The same of a recipient's own copy; it may have been signed later, with a newer key. */
-export const COPY_MANIFEST = 'copy-manifest.json';
-export const COPY_PGP_SIGNATURE = 'copy-manifest.json.asc';
-export const COPY_ED25519_SIGNATURE = 'copy-manifest.json.sig';
-export const COPY_PGP_KEY = 'copy-signing-key.asc';
-export const COPY_ED25519_KEY = 'copy-signing-key.pem';
-
 /** One file as the manifest names it. */
 export interface ManifestFile {
   name: string;

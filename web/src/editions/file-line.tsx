@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useTranslation } from 'react-i18next';
 import type { EditionFile } from './editions.queries.js';
+import type { StatementFiles } from './statement.js';
 
 const LINE = {
   display: 'flex',
@@ -63,12 +64,12 @@ export function FileLine({ file, onFetch, children }: FileLineProps) {
 }
 
 interface StatementProps {
-  names: readonly string[];
+  files: StatementFiles;
   onFetch: (name: string) => void;
 }
 
 /** The files by which others are checked, out of the way of those who only read. */
-export function Statement({ names, onFetch }: StatementProps) {
+export function Statement({ files, onFetch }: StatementProps) {
   const { t } = useTranslation();
   return (
     <Box component="details" sx={{ borderTop: 1, borderColor: 'divider', maxWidth: 640 }}>
@@ -76,7 +77,7 @@ export function Statement({ names, onFetch }: StatementProps) {
         {t('edition.statement')}
       </Box>
       <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none' }}>
-        {names.map((name) => (
+        {Object.values(files).map((name) => (
           <Box component="li" key={name} sx={LINE}>
             <Button onClick={() => onFetch(name)} sx={NAME}>
               {name}

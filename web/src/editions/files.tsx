@@ -16,16 +16,8 @@ import {
   type OwnCopy,
 } from './editions.queries.js';
 import { FileLine, Statement } from './file-line.js';
-import { COPY_STATEMENT, OwnCopySection } from './own-copy.js';
-
-/** What travels with every edition, so that it can be checked anywhere. */
-const STATEMENT = [
-  'manifest.json',
-  'manifest.json.asc',
-  'manifest.json.sig',
-  'signing-key.asc',
-  'signing-key.pem',
-];
+import { OwnCopySection } from './own-copy.js';
+import { OF_COPY, OF_EDITION } from './statement.js';
 
 /** The files, each to be kept; before they are published, how far each is. */
 export function Files({ edition, mayPrepare }: { edition: Edition; mayPrepare: boolean }) {
@@ -63,7 +55,7 @@ export function Files({ edition, mayPrepare }: { edition: Edition; mayPrepare: b
               />
             ))}
           </Box>
-          <Statement names={COPY_STATEMENT} onFetch={fetchFile} />
+          <Statement files={OF_COPY} onFetch={fetchFile} />
         </OwnCopySection>
       )}
       <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none' }}>
@@ -82,7 +74,7 @@ export function Files({ edition, mayPrepare }: { edition: Edition; mayPrepare: b
           </FileLine>
         ))}
       </Box>
-      {edition.published && <Statement names={STATEMENT} onFetch={fetchFile} />}
+      {edition.published && <Statement files={OF_EDITION} onFetch={fetchFile} />}
       {edition.state === 'published' && !mayPrepare && (
         <Box sx={{ mt: 2 }}>
           {acknowledge.isError && <Problem error={acknowledge.error} />}

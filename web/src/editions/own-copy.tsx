@@ -6,15 +6,6 @@ import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import type { OwnCopy } from './editions.queries.js';
 
-/** What travels with a copy, so that it can be checked anywhere. */
-export const COPY_STATEMENT = [
-  'copy-manifest.json',
-  'copy-manifest.json.asc',
-  'copy-manifest.json.sig',
-  'copy-signing-key.asc',
-  'copy-signing-key.pem',
-];
-
 interface OwnCopyProps {
   copy: OwnCopy;
   ordering: boolean;

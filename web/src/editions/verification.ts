@@ -1,3 +1,5 @@
+import { OF_COPY, OF_EDITION, type StatementFiles } from './statement.js';
+
 /** One finding about a file, to be worded. */
 export interface Finding {
   good: boolean;
@@ -20,18 +22,6 @@ interface ManifestFile {
   name: string;
   sha256: string;
 }
-
-/** The files of a signed statement: the edition's, or that of a recipient's own copy. */
-const statement = (before: '' | 'copy-') => ({
-  manifest: `${before}manifest.json`,
-  openpgp: `${before}manifest.json.asc`,
-  ed25519: `${before}manifest.json.sig`,
-  openpgpKey: `${before}signing-key.asc`,
-  ed25519Key: `${before}signing-key.pem`,
-});
-type Statement = ReturnType<typeof statement>;
-const OF_EDITION = statement('');
-const OF_COPY = statement('copy-');
 
 /** What is read of the edition's statement, and of a copy's. */
 interface Listed {
@@ -72,7 +62,7 @@ export async function verifyFiles(files: readonly File[]): Promise<Finding[]> {
 
 /** A statement's signature, and what it lists; null when it is none. */
 async function checked(
-  statement: Statement,
+  statement: StatementFiles,
   named: ReadonlyMap<string, File>,
 ): Promise<{ findings: Finding[]; listed: Listed | null }> {
   const manifest = named.get(statement.manifest);
@@ -104,7 +94,7 @@ const sha256Of = async (file: File): Promise<string> =>
 
 async function signatureOf(
   manifest: File,
-  { ed25519, ed25519Key }: Statement,
+  { ed25519, ed25519Key }: StatementFiles,
   named: ReadonlyMap<string, File>,
 ): Promise<Finding> {
   const { name } = manifest;
