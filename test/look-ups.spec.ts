@@ -1,5 +1,6 @@
 import { request } from 'node:http';
-import pg from 'pg';
+import pg, { type PoolClient } from 'pg';
+import { Cancellation } from '../src/platform/cancellation.js';
 import { givenAccount, type GivenAccount } from './support/accounts.js';
 import { Directory, type SeenEntry } from './support/directory.js';
 import { startEnlace, type Enlace } from './support/enlace.js';
@@ -120,6 +121,21 @@ describe('searches that nobody waits for any more', () => {
       expect(await valuesSeenBy(reader)).toHaveLength(2);
     } finally {
       await lock.end();
+    }
+  });
+
+  it('are stopped also when the strike falls between two of their statements', async () => {
+    const serving = new pg.Client({ connectionString: enlace.database.servingUrl });
+    await serving.connect();
+    let isOver = false;
+    const struck = enlace.app.get(Cancellation).cancel(serving as PoolClient, () => isOver);
+    await new Promise((done) => setTimeout(done, 150));
+    try {
+      await expect(serving.query('select pg_sleep(10)')).rejects.toMatchObject({ code: '57014' });
+    } finally {
+      isOver = true;
+      await struck;
+      await serving.end();
     }
   });
 });
