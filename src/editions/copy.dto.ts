@@ -1,24 +1,8 @@
 import { ListOf, Nested, OneOf, SomeOf, Text, Whole } from '../platform/fields.js';
 import { LANGUAGES, type Language } from '../platform/problems.js';
 import { COPY_STATES, type CopyState } from './copy.entity.js';
-import { EDITION_FORMATS, FILE_FORMATS, type EditionFormat, type FileFormat } from './edition.vocabulary.js';
-
-export class CopyFileResponse {
-  @Text()
-  name: string;
-
-  @OneOf(FILE_FORMATS)
-  format: FileFormat;
-
-  @OneOf(LANGUAGES, { nullable: true })
-  language: Language | null;
-
-  @Whole({ nullable: true })
-  bytes: number | null;
-
-  @Text({ nullable: true })
-  sha256: string | null;
-}
+import { KeptFileResponse } from './edition.dto.js';
+import { EDITION_FORMATS, type EditionFormat } from './edition.vocabulary.js';
 
 export class CopyResponse {
   @Text({ description: 'Stands on every page and sheet of it' })
@@ -48,8 +32,8 @@ export class CopyResponse {
   @Text({ nullable: true, description: "SHA-256 of the copy's own manifest" })
   digest: string | null;
 
-  @ListOf(() => CopyFileResponse, { description: 'Once it is made' })
-  files: CopyFileResponse[];
+  @ListOf(() => KeptFileResponse, { description: 'Once it is made' })
+  files: KeptFileResponse[];
 }
 
 export class OwnCopyResponse {

@@ -79,7 +79,8 @@ export class EditionStep {
   at: string;
 }
 
-export class EditionFileResponse {
+/** A file of an edition, or of a recipient's copy of it. */
+export class KeptFileResponse {
   @Text()
   name: string;
 
@@ -89,6 +90,14 @@ export class EditionFileResponse {
   @OneOf(LANGUAGES, { nullable: true })
   language: Language | null;
 
+  @Whole({ nullable: true })
+  bytes: number | null;
+
+  @Text({ nullable: true })
+  sha256: string | null;
+}
+
+export class EditionFileResponse extends KeptFileResponse {
   @OneOf(FILE_STATES)
   state: FileState;
 
@@ -97,12 +106,6 @@ export class EditionFileResponse {
 
   @Whole()
   total: number;
-
-  @Whole({ nullable: true })
-  bytes: number | null;
-
-  @Text({ nullable: true })
-  sha256: string | null;
 
   @Text({ nullable: true, max: 500, description: 'Why it was not made' })
   error: string | null;
