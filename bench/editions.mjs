@@ -8,26 +8,16 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { clearInterval, setInterval } from 'node:timers';
 import { parseArgs } from 'node:util';
-import pg from 'pg';
 import { Answer } from '../dist/src/access/answer.js';
 import { systemContext } from '../dist/src/access/request-context.js';
 import { Transactions } from '../dist/src/access/transactions.js';
-import { createApp } from '../dist/src/app.js';
 import { EditionMaker } from '../dist/src/editions/edition-maker.js';
 import { EditionPrinter } from '../dist/src/editions/edition-printer.js';
 import { plannedFiles } from '../dist/src/editions/edition-files.js';
 import { EditionsService, findEdition, wishOf } from '../dist/src/editions/editions.service.js';
-import { Clock } from '../dist/src/platform/clock.js';
-import { Configuration } from '../dist/src/platform/configuration.js';
-import { DatabaseConnections } from '../dist/src/platform/database.js';
-import { EmbeddedPostgres } from '../dist/src/platform/embedded-postgres.js';
 import { keepHeapSmall } from '../dist/src/platform/heap.js';
-import { createLog } from '../dist/src/platform/logging.js';
-import { prepareOwner, prepareServing } from '../dist/src/platform/provisioning.js';
-import { Secrets } from '../dist/src/platform/secrets.js';
-import { SCHEMA } from '../dist/src/schema.js';
+import { application, fill, openDirectory } from './directory.mjs';
 import { line } from './measure.mjs';
-import { seed } from './seed.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -87,45 +77,19 @@ async function measure(app, entries) {
 }
 
 const dataDir = mkdtempSync(join(tmpdir(), 'enlace-bench-'));
-const embedded = await EmbeddedPostgres.start({ dataDir, exclusive: true });
+const { settings, client, close } = await openDirectory(dataDir);
 try {
   process.stdout.write(`Node ${process.version}, ${cpus().length} x ${cpus()[0].model}\n\n`);
-  const secrets = new Secrets(Configuration.read({ DATA_DIR: dataDir, LOG_LEVEL: 'silent' }));
-  const ownerUrl = await prepareOwner(embedded.superuserUrl(), 'enlace', 'enlace_owner', secrets);
-  const servingUrl = await prepareServing(ownerUrl, null, SCHEMA, secrets);
-  const superuser = new URL(embedded.superuserUrl());
-  superuser.pathname = new URL(ownerUrl).pathname;
-  const client = new pg.Client({ connectionString: superuser.href });
-  // Its server is stopped under it when something fails; the failure is what is told.
-  client.on('error', () => undefined);
-  await client.connect();
-  const app = await createApp({
-    configuration: Configuration.read({
-      PORT: '0',
-      DATA_DIR: dataDir,
-      DATABASE_URL: servingUrl,
-      DATABASE_OWNER_URL: ownerUrl,
-      PUBLIC_URL: 'http://localhost:3000',
-      LOG_LEVEL: 'silent',
-    }),
-    connections: new DatabaseConnections(ownerUrl, servingUrl),
-    clock: new Clock(),
-    log: createLog('silent'),
-    docs: false,
-  });
+  const app = await application(settings);
   line('entries', 'file', 'seconds', 'MB', 'memory MB', 'typesetting MB');
   line('---', '---', '---', '---', '---', '---');
-  let seeded = 0;
   for (const entries of values.entries.split(',').map(Number)) {
-    for (; seeded < entries; seeded += 10_000)
-      await seed(client, seeded + 1, Math.min(entries, seeded + 10_000));
-    seeded = entries;
-    await client.query('vacuum analyze');
+    await fill(client, entries);
     await measure(app, entries);
   }
   await client.end();
   await app.close();
 } finally {
-  await embedded.stop();
+  await close();
   rmSync(dataDir, { recursive: true, force: true });
 }

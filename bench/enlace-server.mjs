@@ -8,33 +8,16 @@ import { Transactions } from '../dist/src/access/transactions.js';
 import { AccessTokens } from '../dist/src/accounts/access-tokens.js';
 import { addAccount } from '../dist/src/accounts/new-account.js';
 import { Sessions } from '../dist/src/accounts/sessions.js';
-import { createApp } from '../dist/src/app.js';
 import { JobRunner } from '../dist/src/jobs/job-runner.js';
 import { Clock } from '../dist/src/platform/clock.js';
-import { Configuration } from '../dist/src/platform/configuration.js';
-import { DatabaseConnections } from '../dist/src/platform/database.js';
 import { keepHeapSmall } from '../dist/src/platform/heap.js';
-import { createLog } from '../dist/src/platform/logging.js';
+import { application } from './directory.mjs';
 
 keepHeapSmall();
-const { dataDir, ownerUrl, servingUrl } = JSON.parse(process.argv[2]);
-const configuration = Configuration.read({
-  PORT: '0',
-  DATA_DIR: dataDir,
-  DATABASE_URL: servingUrl,
-  DATABASE_OWNER_URL: ownerUrl,
-  PUBLIC_URL: 'http://localhost:3000',
-  LOG_LEVEL: 'silent',
-});
-const clock = new Clock();
-const app = await createApp({
-  configuration,
-  connections: new DatabaseConnections(ownerUrl, servingUrl),
-  clock,
-  log: createLog('silent'),
-  docs: false,
-});
-await app.get(JobRunner).start(ownerUrl);
+const settings = JSON.parse(process.argv[2]);
+const app = await application(settings);
+const clock = app.get(Clock);
+await app.get(JobRunner).start(settings.ownerUrl);
 await app.listen(0, '127.0.0.1');
 
 const account = {

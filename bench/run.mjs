@@ -6,7 +6,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import pg from 'pg';
 import { build, install } from '../scripts/setup.mjs';
 import { agent, AT_ONCE } from './load.mjs';
 import {
@@ -17,7 +16,6 @@ import {
   measureImport,
   measureReads,
 } from './measure.mjs';
-import { seed } from './seed.mjs';
 import { measureIdle, measureStart } from './start.mjs';
 
 const { values } = parseArgs({
@@ -39,11 +37,7 @@ const MEASURES = {
 };
 install();
 build();
-const { Configuration } = await import('../dist/src/platform/configuration.js');
-const { EmbeddedPostgres } = await import('../dist/src/platform/embedded-postgres.js');
-const { prepareOwner, prepareServing } = await import('../dist/src/platform/provisioning.js');
-const { Secrets } = await import('../dist/src/platform/secrets.js');
-const { SCHEMA } = await import('../dist/src/schema.js');
+const { fill, openDirectory } = await import('./directory.mjs');
 
 async function child(file, settings) {
   const one = fork(new URL(file, import.meta.url), [JSON.stringify(settings)]);
@@ -52,29 +46,15 @@ async function child(file, settings) {
 }
 
 const dataDir = values.data ?? mkdtempSync(join(tmpdir(), 'enlace-bench-'));
-const embedded = await EmbeddedPostgres.start({ dataDir, exclusive: true });
+const { settings, client, close } = await openDirectory(dataDir);
 try {
   process.stdout.write(
     `Node ${process.version}, ${cpus().length} x ${cpus()[0].model}, ${AT_ONCE} callers, ${SECONDS} s each\n\n`,
   );
-  const secrets = new Secrets(Configuration.read({ DATA_DIR: dataDir, LOG_LEVEL: 'silent' }));
-  const ownerUrl = await prepareOwner(embedded.superuserUrl(), 'enlace', 'enlace_owner', secrets);
-  const servingUrl = await prepareServing(ownerUrl, null, SCHEMA, secrets);
-  const superuser = new URL(embedded.superuserUrl());
-  superuser.pathname = new URL(ownerUrl).pathname;
-  const settings = { dataDir, ownerUrl, servingUrl, superuserUrl: superuser.href };
-  const client = new pg.Client({ connectionString: superuser.href });
-  // Its server is stopped under it when something fails; the failure is what is told.
-  client.on('error', () => undefined);
-  await client.connect();
   line('entries', 'what', 'Enlace /s', 'bare /s', 'ratio', 'target');
   line('---', '---', '---', '---', '---', '---');
-  let seeded = Number((await client.query('select count(*) from register_entry')).rows[0].count);
   for (const entries of values.entries.split(',').map(Number)) {
-    for (; seeded < entries; seeded += 10_000)
-      await seed(client, seeded + 1, Math.min(entries, seeded + 10_000));
-    if (seeded < entries) seeded = entries;
-    await client.query('vacuum analyze');
+    await fill(client, entries);
     const enlace = await child('./enlace-server.mjs', settings);
     const bare = await child('./bare-server.mjs', settings);
     try {
@@ -89,7 +69,7 @@ try {
   await client.end();
 } finally {
   agent.destroy();
-  await embedded.stop();
+  await close();
   if (values.only.includes('start'))
     await measureStart(dataDir).catch((error) => process.stdout.write(`${error}\n`));
   if (!values.data) rmSync(dataDir, { recursive: true, force: true });

@@ -1,11 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { Manifest } from '../../src/editions/manifest.js';
-import { createDatabase, type TestDatabase } from '../support/database.js';
-import { Mailbox } from '../support/mailbox.js';
 import { YearServer, type YearAccounts } from '../support/year.js';
 import { Chance } from './support/hostile.js';
 
@@ -18,31 +15,17 @@ const MAILBOXES = ['lima@recipients.test', 'bogota@recipients.test', 'ottawa@rec
 const DAY = 86_400_000;
 const SEED = 20261126;
 
-let database: TestDatabase;
-let mailbox: Mailbox;
 let server: YearServer;
-let dataDir: string;
 let client: pg.Client;
 
 beforeAll(async () => {
-  database = await createDatabase();
-  mailbox = await Mailbox.open();
-  dataDir = mkdtempSync(join(tmpdir(), 'enlace-editions-year-'));
-  server = new YearServer(database, {
-    SMTP_URL: mailbox.url,
-    DATA_DIR: dataDir,
-    JWT_SECRET: 'one secret for all lives of the server of this year',
-    LOG_LEVEL: 'silent',
-  });
-  client = new pg.Client({ connectionString: database.superuserUrl });
+  server = await YearServer.prepare();
+  client = new pg.Client({ connectionString: server.database.superuserUrl });
   await client.connect();
 });
 afterAll(async () => {
-  await server?.stop();
   await client?.end();
-  await mailbox?.close();
-  await database?.drop();
-  rmSync(dataDir, { recursive: true, force: true });
+  await server?.destroy();
 });
 
 const rows = async <T extends object>(sql: string): Promise<T[]> => (await client.query<T>(sql)).rows;
@@ -100,7 +83,7 @@ test(`a year of scheduled editions, killed ${KILLS + 1} times in each quarter: n
   // Every file that was signed is on the disk, byte for byte.
   for (const { id, manifest } of editions)
     for (const { name, sha256 } of (JSON.parse(manifest) as Manifest).files) {
-      const bytes = readFileSync(join(dataDir, 'editions', id, name));
+      const bytes = readFileSync(join(server.dataDir, 'editions', id, name));
       expect([name, createHash('sha256').update(bytes).digest('hex')]).toEqual([name, sha256]);
     }
   const once = QUARTERS.length;
@@ -119,7 +102,7 @@ test(`a year of scheduled editions, killed ${KILLS + 1} times in each quarter: n
     "select id, state, key from mail where key like 'edition:%:published:%'",
   );
   expect(letters.map(({ state }) => state)).toEqual(Array<string>(once * MAILBOXES.length).fill('sent'));
-  const arrived = mailbox.received.map(({ messageId }) => messageId!);
+  const arrived = server.mailbox.received.map(({ messageId }) => messageId!);
   expect(letters.filter(({ id }) => !arrived.includes(`<${id}@localhost>`))).toEqual([]);
   expect(arrived.length - new Set(arrived).size).toBeLessThanOrEqual(server.kills);
   expect(server.kills).toBe(once * (KILLS + 1));

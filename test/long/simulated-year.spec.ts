@@ -1,10 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { ParsedMail } from 'mailparser';
 import pg from 'pg';
-import { createDatabase, type TestDatabase } from '../support/database.js';
-import { Mailbox } from '../support/mailbox.js';
 import { NETWORK, YearDrills } from '../support/year-drills.js';
 import { YearServer, type YearAccounts, type YearEntry } from '../support/year.js';
 
@@ -50,29 +45,12 @@ function askedFrom(verifiedAt: number): string {
   return dateOf(instant);
 }
 
-let database: TestDatabase;
-let mailbox: Mailbox;
 let server: YearServer;
-let dataDir: string;
 
 beforeAll(async () => {
-  database = await createDatabase();
-  mailbox = await Mailbox.open();
-  dataDir = mkdtempSync(join(tmpdir(), 'enlace-year-'));
-  server = new YearServer(database, {
-    SMTP_URL: mailbox.url,
-    DATA_DIR: dataDir,
-    JWT_SECRET: 'one secret for all lives of the server of this year',
-    LOG_LEVEL: 'silent',
-  });
+  server = await YearServer.prepare();
 });
-
-afterAll(async () => {
-  await server?.stop();
-  await mailbox?.close();
-  await database?.drop();
-  rmSync(dataDir, { recursive: true, force: true });
-});
+afterAll(() => server?.destroy());
 
 /** Four offices a State, of every manner. */
 function offices(): Office[] {
@@ -122,7 +100,8 @@ class Year {
     this.all.forEach((office, i) => (office.id = ids[i]!));
     this.accounts = accounts;
     await this.drills.begin(accounts, at(0, 15), this.all);
-    for (const office of this.all) if (office.manner === 'returned') mailbox.unknown.add(office.mailbox!);
+    for (const office of this.all)
+      if (office.manner === 'returned') server.mailbox.unknown.add(office.mailbox!);
   }
 
   /**
@@ -160,7 +139,7 @@ class Year {
   }
 
   private expectQuiet(day: number, when: string): void {
-    const fresh = mailbox.received.filter(
+    const fresh = server.mailbox.received.filter(
       (mail) =>
         !this.seen.has(mail.messageId!) && !YearDrills.isAbout(mail) && this.isAsked(addresseeOf(mail)),
     );
@@ -175,7 +154,7 @@ class Year {
 
   /** Reads the mail that came, checks that it was to come today, and answers it. */
   private async read(now: Date): Promise<void> {
-    for (const mail of [...mailbox.received]) {
+    for (const mail of [...server.mailbox.received]) {
       const id = mail.messageId!;
       if (this.seen.has(id)) continue;
       this.seen.add(id);
@@ -252,13 +231,13 @@ test(`a year over 35 States, with ${KILLS} kills of the process and one a drill:
     if (day % 90 === 89) expect(await year.audit()).toMatchObject({ ok: true });
   }
 
-  const client = new pg.Client({ connectionString: database.superuserUrl });
+  const client = new pg.Client({ connectionString: server.database.superuserUrl });
   await client.connect();
   const { rows: outbox } = await client.query<{ id: string; state: string; to_address: string }>(
     'select id, state, to_address from mail',
   );
   await client.end();
-  const arrived = mailbox.received.map(({ messageId }) => messageId!);
+  const arrived = server.mailbox.received.map(({ messageId }) => messageId!);
   const repeated = arrived.length - new Set(arrived).size;
   const audit = await year.audit();
   console.log(
@@ -274,7 +253,7 @@ test(`a year over 35 States, with ${KILLS} kills of the process and one a drill:
   const sent = outbox.filter(({ state }) => state === 'sent').map(({ id }) => `<${id}@localhost>`);
   expect([...new Set(arrived)].sort()).toEqual(sent.sort());
   expect(
-    outbox.filter(({ state, to_address }) => state === 'failed' && !mailbox.unknown.has(to_address)),
+    outbox.filter(({ state, to_address }) => state === 'failed' && !server.mailbox.unknown.has(to_address)),
   ).toEqual([]);
   // None doubled: one a mailbox and day. A kill between the mail server's word and ours repeats one, under its own id.
   const perDay = year.taken

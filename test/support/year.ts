@@ -1,6 +1,9 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { TestDatabase } from './database.js';
+import { createDatabase, type TestDatabase } from './database.js';
+import { Mailbox } from './mailbox.js';
 
 /** An office of the simulated year. */
 export interface YearEntry {
@@ -53,16 +56,30 @@ export class YearServer {
   private child: ChildProcess | null = null;
   kills = 0;
 
-  constructor(
-    private readonly database: TestDatabase,
-    private readonly env: Record<string, string>,
+  private constructor(
+    readonly database: TestDatabase,
+    /** Where its letters arrive. */
+    readonly mailbox: Mailbox,
+    readonly dataDir: string,
   ) {}
+
+  /** With a database, a mailbox and a data folder of its own; nothing runs yet. */
+  static async prepare(): Promise<YearServer> {
+    const dataDir = mkdtempSync(join(tmpdir(), 'enlace-year-'));
+    return new YearServer(await createDatabase(), await Mailbox.open(), dataDir);
+  }
 
   async start(at: string): Promise<void> {
     this.child = fork(join(process.env.ENLACE_TEST_BUILD!, 'test', 'support', 'year-server.js'), {
       execArgv: ['--disable-warning=ExperimentalWarning'],
     });
-    await this.tell({ do: 'start', at, database: this.database, env: this.env });
+    const env = {
+      SMTP_URL: this.mailbox.url,
+      DATA_DIR: this.dataDir,
+      JWT_SECRET: 'one secret for all lives of the server of this year',
+      LOG_LEVEL: 'silent',
+    };
+    await this.tell({ do: 'start', at, database: this.database, env });
   }
 
   /** Has it do something. @throws Error when it fails, or ends before it is done. */
@@ -98,9 +115,15 @@ export class YearServer {
     await this.tell(command);
   }
 
-  async stop(): Promise<void> {
-    const gone = new Promise((resolve) => this.child!.once('exit', resolve));
-    this.child!.kill('SIGKILL');
-    await gone;
+  /** Ends it, and removes what was its own. */
+  async destroy(): Promise<void> {
+    if (this.child) {
+      const gone = new Promise((resolve) => this.child!.once('exit', resolve));
+      this.child.kill('SIGKILL');
+      await gone;
+    }
+    await this.mailbox.close();
+    await this.database.drop();
+    rmSync(this.dataDir, { recursive: true, force: true });
   }
 }
