@@ -11,19 +11,14 @@ import type { RecipientResponse } from '../src/editions/recipient.dto.js';
 import type { EditionResponse } from '../src/editions/edition.dto.js';
 import { verifyFolder } from '../src/editions/edition-verify.js';
 import type { CopyManifest, Manifest } from '../src/editions/manifest.js';
+import { OF_COPY, OF_EDITION } from '../src/editions/statement.js';
 import { givenAccount, type GivenAccount } from './support/accounts.js';
 import { demand, Directory } from './support/directory.js';
 import { Editions } from './support/editions.js';
 import { startEnlace, type Enlace } from './support/enlace.js';
 
 const CARD = 'law-enforcement-contacts';
-const STATEMENT = [
-  'manifest.json',
-  'manifest.json.asc',
-  'manifest.json.sig',
-  'signing-key.asc',
-  'signing-key.pem',
-];
+const STATEMENTS = [OF_EDITION, OF_COPY].flatMap((files) => Object.values(files));
 
 let enlace: Enlace;
 let directory: Directory;
@@ -153,12 +148,7 @@ describe("a recipient's own copy", () => {
     const kept = mkdtempSync(join(folder, 'kept-'));
     const { files } = (await copyOf(peru))!;
     const { data } = JSON.parse((await fetched(peru, 'copy-manifest.json')).toString()) as CopyManifest;
-    for (const name of [
-      ...STATEMENT,
-      ...STATEMENT.map((one) => `copy-${one}`),
-      ...data,
-      ...files.map(({ name }) => name),
-    ])
+    for (const name of [...STATEMENTS, ...data, ...files.map(({ name }) => name)])
       writeFileSync(join(kept, name), await fetched(peru, name));
     const { good, wrong } = await verifyFolder(kept);
     expect(wrong).toEqual([]);

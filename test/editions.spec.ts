@@ -12,10 +12,12 @@ import type { EditionResponse } from '../src/editions/edition.dto.js';
 import { editionSchema } from '../src/editions/edition-schema.js';
 import { EditionStore } from '../src/editions/edition-store.js';
 import { verifyFolder } from '../src/editions/edition-verify.js';
+import { OF_EDITION } from '../src/editions/statement.js';
 import { givenAccount, type GivenAccount } from './support/accounts.js';
 import { Directory } from './support/directory.js';
 import { Editions } from './support/editions.js';
 import { startEnlace, type Enlace } from './support/enlace.js';
+import { Gpg, itWithGpg } from './support/gpg.js';
 
 const CARD = 'law-enforcement-contacts';
 const NUMBERS = { green: '+5116255555', amber: '+5112082211', strict: '+5117770001', red: '+5119998877' };
@@ -58,14 +60,7 @@ afterAll(async () => {
 /** Puts an edition's files into a folder of their own, as a recipient keeps them. */
 async function kept(edition: EditionResponse): Promise<string> {
   const own = mkdtempSync(join(folder, 'kept-'));
-  const statement = [
-    'manifest.json',
-    'manifest.json.asc',
-    'manifest.json.sig',
-    'signing-key.asc',
-    'signing-key.pem',
-  ];
-  for (const name of [...edition.files.map((file) => file.name), ...statement])
+  for (const name of [...edition.files.map((file) => file.name), ...Object.values(OF_EDITION)])
     writeFileSync(join(own, name), await editions.bytes(edition.id, name));
   return own;
 }
@@ -306,21 +301,16 @@ describe('the signature of an edition', () => {
     expect(run().status).toBe(1);
   });
 
-  const gpg = spawnSync('gpg', ['--version']).status === 0;
-  if (!gpg) console.warn('SKIPPED: gpg is not on this machine; its verdict on editions was not asked.');
-  (gpg ? it : it.skip)('is good for gpg, and bad after one byte was changed', async () => {
-    const own = await kept(await editions.published({ formats: ['json'] }));
-    const home = mkdtempSync(join(folder, 'gpg-'));
-    const ask = (...words: string[]) =>
-      spawnSync('gpg', ['--homedir', home, '--batch', '--no-tty', ...words], { cwd: own, encoding: 'utf8' });
-    expect(ask('--import', 'signing-key.asc').status).toBe(0);
-    const verify = () => ask('--verify', 'manifest.json.asc', 'manifest.json');
-    const good = verify();
-    expect([good.status, good.stderr]).toEqual([0, expect.stringContaining('Good signature')]);
-    altered(join(own, 'manifest.json'));
-    const bad = verify();
-    expect([bad.status, bad.stderr]).toEqual([1, expect.stringContaining('BAD signature')]);
-    spawnSync('gpgconf', ['--homedir', home, '--kill', 'all']);
+  itWithGpg('is good for gpg, and bad after one byte was changed', async () => {
+    const [own, gpg] = [await kept(await editions.published({ formats: ['json'] })), new Gpg()];
+    try {
+      expect(gpg.run(['--import', 'signing-key.asc'], { cwd: own }).status).toBe(0);
+      expect(gpg.verdict(own)).toBe('Good');
+      altered(join(own, 'manifest.json'));
+      expect(gpg.verdict(own)).toBe('BAD');
+    } finally {
+      gpg.close();
+    }
   });
 
   it('names for whom it is, as of when, and where the audit log stood', async () => {

@@ -9,6 +9,7 @@ import { unguardCell } from '../../src/exports/spreadsheet.js';
 import { Directory } from '../support/directory.js';
 import { Editions } from '../support/editions.js';
 import { startEnlace, type Enlace } from '../support/enlace.js';
+import { Gpg, itWithGpg } from '../support/gpg.js';
 import { firstLoad } from './support/first-load.js';
 import { hostileEntries, type HostileEntry } from './support/hostile-entries.js';
 
@@ -177,19 +178,19 @@ describe(`${ENTRIES} hostile entries of an edition, read by programs that are no
     },
   );
 
-  itWith('gpg')('gpg calls the signature good, and bad after one byte was changed', async () => {
+  itWithGpg('gpg calls the signature good, and bad after one byte was changed', async () => {
     for (const name of ['manifest.json', 'manifest.json.asc', 'signing-key.asc']) await kept(whole, name);
-    const home = mkdtempSync(join(folder, 'gpg-'));
-    const gpg = (...words: string[]) =>
-      run('gpg', ['--homedir', home, '--batch', '--no-tty', ...words], folder);
-    expect(gpg('--import', 'signing-key.asc').status).toBe(0);
-    const verdict = () => /Good|BAD/.exec(gpg('--verify', 'manifest.json.asc', 'manifest.json').stderr)?.[0];
-    expect(verdict()).toBe('Good');
-    const bytes = readFileSync(join(folder, 'manifest.json'));
-    bytes[Math.floor(bytes.length / 2)]! ^= 1;
-    writeFileSync(join(folder, 'manifest.json'), bytes);
-    expect(verdict()).toBe('BAD');
-    run('gpgconf', ['--homedir', home, '--kill', 'all']);
+    const gpg = new Gpg();
+    try {
+      expect(gpg.run(['--import', 'signing-key.asc'], { cwd: folder }).status).toBe(0);
+      expect(gpg.verdict(folder)).toBe('Good');
+      const bytes = readFileSync(join(folder, 'manifest.json'));
+      bytes[Math.floor(bytes.length / 2)]! ^= 1;
+      writeFileSync(join(folder, 'manifest.json'), bytes);
+      expect(gpg.verdict(folder)).toBe('BAD');
+    } finally {
+      gpg.close();
+    }
   });
 });
 

@@ -12,7 +12,7 @@ type Headers_ = Record<string, string>;
 export class Api {
   constructor(
     readonly url: string,
-    private readonly token?: string,
+    readonly token?: string,
   ) {}
 
   get<T = Record<string, unknown>>(path: string, headers: Headers_ = {}): Promise<ApiAnswer<T>> {
