@@ -25,6 +25,7 @@ import { Editions1800 } from './1800-editions.js';
 import { EditionDelivery1810 } from './1810-edition-delivery.js';
 import { EditionCopies1820 } from './1820-edition-copies.js';
 import { WhoVerified1850 } from './1850-who-verified.js';
+import { DaysOfFreshness1860 } from './1860-days-of-freshness.js';
 
 /** Every migration, in the order in which they run. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -54,4 +55,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   EditionDelivery1810,
   EditionCopies1820,
   WhoVerified1850,
+  DaysOfFreshness1860,
 ];

@@ -12,7 +12,7 @@ import { ENTITIES } from '../src/entities.js';
 import { DatabaseConnections, servingOptions } from '../src/platform/database.js';
 import { SqlParameters } from '../src/platform/queryable.js';
 import type { EntryRow } from '../src/register/document.js';
-import { DUE_DAYS, freshnessOf, freshnessSql, VALIDITY_DAYS } from '../src/register/freshness.js';
+import { freshnessOf, freshnessSql, STANDARD_DAYS, type FreshnessDays } from '../src/register/freshness.js';
 import { RegisterQuery } from '../src/register/register.query.js';
 import { view } from '../src/register/view.js';
 import { CONTACT_KINDS, CONTACT_USES, KINDS, STATUSES } from '../src/register/vocabulary.js';
@@ -544,18 +544,24 @@ describe('what is written twice, for each layer once', () => {
       disputed_at: fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, instant),
       reported_at: fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, instant),
     });
+    const span = (min: number, max: number) => fc.integer({ min, max });
+    const settings = fc.record({
+      telephone247: span(30, 365),
+      value: span(30, 730),
+      designation: span(90, 1095),
+      due: span(7, 29),
+    });
     await fc.assert(
-      fc.asyncProperty(fc.array(value, { minLength: 100, maxLength: 300 }), async (all) => {
-        const rows = await superuser.query<{ state: string; searched: string }[]>(
-          `select ${freshnessSql('$2::timestamptz')} as state,
-                  search_freshness(kind, use, verified_at, disputed_at, reported_at, $2, $3::jsonb) as searched
+      fc.asyncProperty(fc.array(value, { minLength: 100, maxLength: 300 }), settings, async (all, days) => {
+        const rows = await superuser.query<{ today: string; state: string }[]>(
+          `select ${freshnessSql('$2::timestamptz')} as today, ${freshnessSql('$2::timestamptz', '$3::jsonb')} as state
              from jsonb_to_recordset($1) as p(kind text, use text, verified_at timestamptz, disputed_at timestamptz,
                                               reported_at timestamptz, n int) order by n`,
-          [JSON.stringify(all.map((one, n) => ({ ...one, n }))), now, { ...VALIDITY_DAYS, due: DUE_DAYS }],
+          [JSON.stringify(all.map((one, n) => ({ ...one, n }))), now, days],
         );
-        const states = all.map((one) => freshnessOf(one, now).state);
-        expect(rows.map(({ state }) => state)).toEqual(states);
-        expect(rows.map(({ searched }) => searched)).toEqual(states);
+        const statesIn = (these: FreshnessDays) => all.map((one) => freshnessOf(one, these, now).state);
+        expect(rows.map(({ today }) => today)).toEqual(statesIn(STANDARD_DAYS));
+        expect(rows.map(({ state }) => state)).toEqual(statesIn(days));
       }),
       { numRuns: 10 },
     );

@@ -19,6 +19,9 @@ interface LinkView {
     values: { id: string; value: string; masked: boolean; use: string }[];
   }[];
 }
+interface Sure {
+  freshness: { state: string };
+}
 interface Asking {
   id: string;
   entryId: string;
@@ -393,5 +396,70 @@ describe('the secretariat', () => {
     await sendAll(enlace);
     expect(mailbox.to(address)).toHaveLength(1);
     expect((await directory.editor.api.post('/api/v1/upkeep/reminders', {})).status).toBe(400);
+  });
+});
+
+describe('how long a confirmation holds', () => {
+  const days = { telephone247: 60, value: 90, designation: 365, due: 10 };
+  const settings = async (validity: object) => {
+    await directory.signInAgain();
+    return (await givenAccount(enlace, { role: 'administrator' })).api.patch('/api/v1/settings', {
+      validity,
+    });
+  };
+
+  /** What is told of an entry of Bolivia, its only one, by each of the ways to ask. */
+  const told = async (id: string) => {
+    const asked = (await askingOf(id)) !== undefined;
+    const { api } = directory.editor;
+    const overdue = async (more = '') => {
+      const path = `/api/v1/${REGISTER}?country=BO&freshness=overdue${more}`;
+      return demand(await api.get<{ items: SeenEntry[] }>(path), 200).body.items.length;
+    };
+    const board = await api.get<{ states: { iso2: string; values: object }[] }>('/api/v1/coverage');
+    const seen = (await directory.read(REGISTER, id)).contactPoints as unknown as Sure[];
+    return {
+      states: seen.map(({ freshness }) => freshness.state),
+      found: await overdue(),
+      foundThen: await overdue(`&knownAt=${clock.now().toISOString()}`),
+      values: board.body.states.find(({ iso2 }) => iso2 === 'BO')!.values,
+      asked,
+    };
+  };
+
+  it('is a setting, from whose change every value is as sure as it says, wherever that is told', async () => {
+    const { id } = await office({ country: 'BO' });
+    const contactPointIds = (await directory.read(REGISTER, id)).contactPoints.map((one) => one.id);
+    const verified = { contactPointIds, method: 'call' };
+    demand(await directory.editor.api.post(`/api/v1/${REGISTER}/${id}/verifications`, verified), 200);
+    await later(75);
+    expect(await told(id)).toMatchObject({
+      states: ['confirmed', 'confirmed', 'confirmed'],
+      found: 0,
+      foundThen: 0,
+      values: { confirmed: 3, overdue: 0 },
+      asked: false,
+    });
+
+    demand(await settings(days), 200);
+    const after = {
+      states: ['overdue', 'confirmed', 'confirmed'],
+      found: 1,
+      foundThen: 1,
+      values: { confirmed: 2, overdue: 1 },
+    };
+    expect(await told(id)).toMatchObject({ ...after, asked: false });
+    await later(1);
+    expect(await told(id)).toMatchObject({ ...after, asked: true });
+  });
+
+  it('lies within bounds, and is longer than it is due', async () => {
+    for (const [change, status] of [
+      [{ telephone247: 29 }, 400],
+      [{ value: 731 }, 400],
+      [{ due: 60 }, 422],
+      [{ due: undefined }, 400],
+    ] as const)
+      expect([change, (await settings({ ...days, ...change })).status]).toEqual([change, status]);
   });
 });

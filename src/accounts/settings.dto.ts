@@ -1,7 +1,7 @@
 import { ROLES } from '../access/roles.js';
 import { TLP_LABELS, type Tlp } from '../access/tlp.js';
 import type { Role } from '../access/roles.js';
-import { Flag, Instant, ListOf, OneOf } from '../platform/fields.js';
+import { Flag, Instant, ListOf, Nested, OneOf, Whole } from '../platform/fields.js';
 
 export class ClearanceSetting {
   @OneOf(ROLES)
@@ -17,6 +17,25 @@ export class ClearanceSetting {
   personal: boolean;
 }
 
+/** For how many days a confirmation holds; long enough that offices can be asked, short enough to mean something. */
+export class ValiditySetting {
+  @Whole({ min: 30, max: 365, description: 'Days, of a telephone that answers day and night' })
+  telephone247: number;
+
+  @Whole({ min: 30, max: 730, description: 'Days, of any other contact value' })
+  value: number;
+
+  @Whole({ min: 90, max: 1095, description: 'Days, of the designations of an authority' })
+  designation: number;
+
+  @Whole({
+    min: 7,
+    max: 90,
+    description: 'So many days before its end a confirmation is due; fewer than any above',
+  })
+  due: number;
+}
+
 export class SettingsView {
   @Flag({ description: 'Whether administrators and editors must have a second factor' })
   secondFactorRequired: boolean;
@@ -26,6 +45,9 @@ export class SettingsView {
 
   @Instant({ nullable: true, description: 'Since when nobody publishes alone; set for good' })
   twoPersonSince: string | null;
+
+  @Nested(() => ValiditySetting)
+  validity: ValiditySetting;
 
   @ListOf(() => ClearanceSetting)
   clearances: ClearanceSetting[];
@@ -37,6 +59,12 @@ export class SettingsChange {
 
   @Flag({ optional: true })
   coverageOpen?: boolean;
+
+  @Nested(() => ValiditySetting, {
+    optional: true,
+    description: 'In force for every value from the next read',
+  })
+  validity?: ValiditySetting;
 
   @ListOf(() => ClearanceSetting, {
     optional: true,

@@ -9,7 +9,7 @@ import { Transactions } from '../access/transactions.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { Clock } from '../platform/clock.js';
 import { Problem } from '../platform/problems.js';
-import type { ClearanceSetting, SettingsChange, SettingsView } from './settings.dto.js';
+import type { ClearanceSetting, SettingsChange, SettingsView, ValiditySetting } from './settings.dto.js';
 
 interface ClearanceRow {
   role: Role;
@@ -18,7 +18,7 @@ interface ClearanceRow {
   personal: boolean;
 }
 
-/** What an administrator may switch: the second factor, who sees coverage, and clearances towards stricter. */
+/** What an administrator may set: the second factor, who sees coverage, how long a confirmation holds, stricter clearances. */
 @Injectable()
 export class SettingsService {
   constructor(
@@ -31,7 +31,7 @@ export class SettingsService {
     return this.transactions.read(context, settingsOf);
   }
 
-  /** @throws Problem `rule-broken` (422) for a clearance wider than its default. */
+  /** @throws Problem `rule-broken` (422) for a clearance wider than its default, or values that would be due at once. */
   change(context: RequestContext, change: SettingsChange): Promise<Answer<SettingsView>> {
     return this.transactions.write(context, async (tx, actor) => {
       if (change.secondFactorRequired !== undefined) {
@@ -40,6 +40,7 @@ export class SettingsService {
       if (change.coverageOpen !== undefined) {
         await putSetting(tx, 'coverage', { open: change.coverageOpen }, this.clock.now());
       }
+      if (change.validity) await putValidity(tx, change.validity, this.clock.now());
       for (const clearance of change.clearances ?? []) await restrict(tx, clearance);
       await this.audit.append(tx, actor, context, {
         action: 'settings.changed',
@@ -58,6 +59,16 @@ export async function putSetting(tx: EntityManager, key: string, value: object, 
      on conflict (key) do update set value = excluded.value, changed_at = excluded.changed_at`,
     [key, JSON.stringify(value), now],
   );
+}
+
+/** Every statement reads it as it runs (`freshness_days()`, migration 1860): nothing that is kept has to be told. */
+async function putValidity(tx: EntityManager, validity: ValiditySetting, now: Date): Promise<void> {
+  const { due, ...holds } = validity;
+  if (due >= Math.min(...Object.values(holds))) {
+    const message = 'must be fewer days than any confirmation holds';
+    throw new Problem('rule-broken', undefined, { errors: [{ field: 'validity.due', message }] });
+  }
+  await putSetting(tx, 'freshness', validity, now);
 }
 
 async function restrict(tx: EntityManager, clearance: ClearanceSetting): Promise<void> {
@@ -80,10 +91,9 @@ async function restrict(tx: EntityManager, clearance: ClearanceSetting): Promise
 }
 
 async function settingsOf(tx: EntityManager): Promise<SettingsView> {
-  const [factor] = await tx.query<{ required: boolean }[]>(
-    `select second_factor_required('administrator') as required`,
+  const [switches] = await tx.query<{ required: boolean; open: boolean; validity: ValiditySetting }[]>(
+    `select second_factor_required('administrator') as required, coverage_is_open() as open, freshness_days() as validity`,
   );
-  const [coverage] = await tx.query<{ open: boolean }[]>('select coverage_is_open() as open');
   const [latch] = await tx.query<{ since: Date }[]>(
     `select (value #>> '{}')::timestamptz as since from setting where key = 'two_person_since'`,
   );
@@ -91,8 +101,9 @@ async function settingsOf(tx: EntityManager): Promise<SettingsView> {
   const label = (rank: number) => (rank < 0 ? null : labelOf(rank));
   const of = (role: Role) => rows.find((row) => row.role === role)!;
   return {
-    secondFactorRequired: factor!.required,
-    coverageOpen: coverage!.open,
+    secondFactorRequired: switches!.required,
+    coverageOpen: switches!.open,
+    validity: switches!.validity,
     twoPersonSince: latch?.since.toISOString() ?? null,
     clearances: ROLES.map(of).map(({ role, own, others, personal }) => ({
       role,

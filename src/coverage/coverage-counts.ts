@@ -8,7 +8,7 @@ import type { Published } from './coverage.rules.js';
 type Counts = ReadonlyMap<string, Published>;
 
 interface Kept {
-  /** Until what these are true: the last change of an entry, and the hour. */
+  /** Until what these are true: the last change of an entry or of the days of freshness, and the hour. */
   asOf: string;
   counts: Counts;
 }

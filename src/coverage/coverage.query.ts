@@ -1,7 +1,6 @@
 import type { Limits } from '../access/visible-to.js';
 import { prepared } from '../platform/prepared.js';
 import type { Queryable } from '../platform/queryable.js';
-import { DUE_DAYS, VALIDITY_DAYS } from '../register/freshness.js';
 import type { FreshnessState } from '../register/vocabulary.js';
 import { nothingPublished, type Published } from './coverage.rules.js';
 
@@ -24,8 +23,8 @@ export async function readPublished(
 ): Promise<ReadonlyMap<string, Published>> {
   const rows = await prepared<FactRow>(
     tx,
-    'select country, fact, one, other, count::int from coverage_facts($1, $2, $3)',
-    [JSON.stringify(limits), now, JSON.stringify({ ...VALIDITY_DAYS, due: DUE_DAYS })],
+    'select country, fact, one, other, count::int from coverage_facts($1, $2, freshness_days())',
+    [JSON.stringify(limits), now],
   );
   const byState = new Map<string, Published>();
   for (const { country } of rows) if (!byState.has(country)) byState.set(country, nothingPublished());
@@ -54,10 +53,13 @@ function add(published: Published, { fact, one, other, count }: FactRow): void {
   adding[fact]();
 }
 
-/** How far the log stood when an entry last changed (migration 1572). */
+/** How far the log stood when an entry last changed (migration 1572), and how many days a verification holds. */
 export async function entriesAsOf(tx: Queryable): Promise<string> {
-  const [row] = await prepared<{ seq: string }>(tx, 'select entries_seq as seq from audit_head');
-  return row!.seq;
+  const [row] = await prepared<{ at: string }>(
+    tx,
+    `select entries_seq || ' ' || freshness_days() as at from audit_head`,
+  );
+  return row!.at;
 }
 
 /** Whether authorities see the coverage of other States as well. */

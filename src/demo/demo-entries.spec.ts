@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { readContactValue } from '../register/contact-values.js';
-import { freshnessOf } from '../register/freshness.js';
+import { freshnessOf, STANDARD_DAYS } from '../register/freshness.js';
 import { newDocument } from '../register/entry-input.js';
 import { registers } from '../registers.js';
 import { realOffices, type DemoEntry } from './demo-entry.js';
@@ -96,6 +96,7 @@ describe('an invented entry', () => {
           disputed_at: null,
           reported_at: null,
         },
+        STANDARD_DAYS,
         now,
       ).state;
     const points = invented.filter(({ input }) => input.contactPoints?.some(({ use }) => use === '24/7'));

@@ -36,10 +36,10 @@ export class EditionChecks {
   private async doubtful(tx: EntityManager, editionId: string) {
     const rows = await tx.query<(DoubtfulValue & { of_state: number })[]>(
       `with doubtful as (
-         select c.entry_id, c.register, c.country, c.version, p.kind, p.use, ${freshnessSql('$2::timestamptz')} as state
-           from edition_entry c, jsonb_array_elements(c.facts) fact
+         select c.entry_id, c.register, c.country, c.version, p.kind, p.use, ${freshnessSql('$2::timestamptz', 'd.days')} as state
+           from edition d join edition_entry c on c.edition_id = d.id cross join jsonb_array_elements(c.facts) fact
            join contact_point p on p.id = (fact ->> 'id')::uuid
-          where c.edition_id = $1)
+          where d.id = $1)
        select d.entry_id as "entryId", d.register, d.country, d.kind, d.use, d.state, ${NAME} as name, d.of_state::int
          from (select *, count(*) over (partition by state) as of_state,
                       row_number() over (order by array_position($3::text[], state), country, entry_id) as place

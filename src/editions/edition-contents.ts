@@ -8,7 +8,7 @@ import type { EntryRow } from '../register/document.js';
 import { RegisterQuery } from '../register/register.query.js';
 import { view, type EntryView } from '../register/view.js';
 import type { RegisterName } from '../register/vocabulary.js';
-import type { ValueFact } from './edition.entity.js';
+import type { Edition, ValueFact } from './edition.entity.js';
 
 /** Entries read at a time. */
 const BATCH = 500;
@@ -22,6 +22,9 @@ export interface Slice {
   from?: number;
   count?: number;
 }
+
+/** An edition as far as its contents need it. */
+export type Cut = Pick<Edition, 'id' | 'cutOff' | 'days'>;
 
 /** One entry of an edition and the state of its values then. */
 export interface Fixed {
@@ -78,7 +81,7 @@ export class EditionContents {
   async *stream(
     tx: EntityManager,
     actor: Actor,
-    edition: { id: string; cutOff: Date },
+    edition: Cut,
     slice: Slice = {},
   ): AsyncGenerator<EntryView[]> {
     let after: PairRow | undefined;
@@ -89,7 +92,7 @@ export class EditionContents {
       after = pairs.at(-1);
       left -= pairs.length;
       const fixed = pairs.map(({ entry_id, version, facts }) => ({ entryId: entry_id, version, facts }));
-      const seen = await this.views(tx, actor, fixed, edition.cutOff);
+      const seen = await this.views(tx, actor, fixed, edition);
       yield fixed.flatMap(({ entryId }) => seen.get(entryId) ?? []);
     }
   }
@@ -130,13 +133,13 @@ export class EditionContents {
     tx: EntityManager,
     actor: Actor,
     fixed: readonly Fixed[],
-    cutOff: Date,
+    { cutOff, days }: Omit<Cut, 'id'>,
   ): Promise<Map<string, EntryView>> {
     const rows = await this.query.atVersions(tx, actor, fixed);
     const facts = new Map(fixed.map((one) => [one.entryId, one.facts]));
     return new Map(
       rows.flatMap((row) => {
-        const seen = view(asItWas(row, facts.get(row.id) ?? []), actor, cutOff);
+        const seen = view({ ...asItWas(row, facts.get(row.id) ?? []), days }, actor, cutOff);
         return seen ? [[row.id, seen] as const] : [];
       }),
     );

@@ -4,15 +4,9 @@ import { releasedValues, type EntryView } from '../register/view.js';
 import { narrow, widen } from './audience.js';
 import { entryDifference, type EntryDifference } from './difference.js';
 import type { ValueFact } from './edition.entity.js';
-import { EditionContents, type Fixed } from './edition-contents.js';
+import { EditionContents, type Cut, type Fixed } from './edition-contents.js';
 
 const BATCH = 300;
-
-/** An edition as far as a difference needs it. */
-export interface Ends {
-  id: string;
-  cutOff: Date;
-}
 
 /** What one batch of a difference says, and the values above TLP:GREEN that it shows. */
 export interface DifferenceBatch {
@@ -44,8 +38,8 @@ export class EditionDifferences {
   /** In a transaction of the edition's own, which is the reader's whenever it yields. `base` null: everything is new. */
   async *between(
     tx: EntityManager,
-    base: Ends | null,
-    edition: Ends,
+    base: Cut | null,
+    edition: Cut,
     ceiling: number,
   ): AsyncGenerator<DifferenceBatch> {
     const system = `edition:${edition.id}`;
@@ -65,14 +59,9 @@ export class EditionDifferences {
             : [{ entryId: pair.entry_id, version: pair[version], facts: pair[facts] ?? [] }],
         );
       const before = base
-        ? await this.contents.views(tx, actor, fixed('before_version', 'before_facts'), base.cutOff)
+        ? await this.contents.views(tx, actor, fixed('before_version', 'before_facts'), base)
         : new Map<string, EntryView>();
-      const after = await this.contents.views(
-        tx,
-        actor,
-        fixed('after_version', 'after_facts'),
-        edition.cutOff,
-      );
+      const after = await this.contents.views(tx, actor, fixed('after_version', 'after_facts'), edition);
       const told = pairs.map((pair) => ({ pair, item: itemOf(pair, before, after, ceiling) }));
       const shown = told.flatMap(({ pair, item }) =>
         item ? [before.get(pair.entry_id), after.get(pair.entry_id)] : [],
@@ -85,7 +74,7 @@ export class EditionDifferences {
     await narrow(tx, { editionId: edition.id, ceiling });
   }
 
-  private async differing(tx: EntityManager, base: Ends | null, edition: Ends): Promise<string[]> {
+  private async differing(tx: EntityManager, base: Cut | null, edition: Cut): Promise<string[]> {
     const rows = await tx.query<{ id: string }[]>(
       `select coalesce(b.entry_id, a.entry_id) as id
          from (select * from edition_entry where edition_id = $1) b
@@ -99,8 +88,8 @@ export class EditionDifferences {
 
   private pairs(
     tx: EntityManager,
-    base: Ends | null,
-    edition: Ends,
+    base: Cut | null,
+    edition: Cut,
     ids: readonly string[],
   ): Promise<PairRow[]> {
     return tx.query<PairRow[]>(

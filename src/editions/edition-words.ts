@@ -33,10 +33,10 @@ export const EDITION_WORDS = {
     'Une ligne est une coordonnée d’une fiche. Toutes les cellules sont du texte : recopiez le numéro tel quel, avec son +.',
   ),
   freshness: words(
-    'The column "freshness" says how sure a value is: confirmed; due (to be verified within 30 days); overdue; never-verified; disputed. Updated is not verified.',
-    'La columna «freshness» indica la certeza de un dato: confirmed (confirmado); due (por verificar en 30 días); overdue (verificación vencida); never-verified (nunca verificado); disputed (impugnado). Actualizado no significa verificado.',
-    'A coluna “freshness” indica a certeza de um dado: confirmed (confirmado); due (a verificar em 30 dias); overdue (verificação vencida); never-verified (nunca verificado); disputed (contestado). Atualizado não significa verificado.',
-    'La colonne « freshness » dit la fiabilité d’une coordonnée : confirmed (confirmée) ; due (à vérifier sous 30 jours) ; overdue (vérification échue) ; never-verified (jamais vérifiée) ; disputed (contestée). Mis à jour ne veut pas dire vérifié.',
+    'The column "freshness" says how sure a value is: confirmed; due (to be verified soon); overdue; never-verified; disputed. Updated is not verified.',
+    'La columna «freshness» indica la certeza de un dato: confirmed (confirmado); due (por verificar pronto); overdue (verificación vencida); never-verified (nunca verificado); disputed (impugnado). Actualizado no significa verificado.',
+    'A coluna “freshness” indica a certeza de um dado: confirmed (confirmado); due (a verificar em breve); overdue (verificação vencida); never-verified (nunca verificado); disputed (contestado). Atualizado não significa verificado.',
+    'La colonne « freshness » dit la fiabilité d’une coordonnée : confirmed (confirmée) ; due (à vérifier bientôt) ; overdue (vérification échue) ; never-verified (jamais vérifiée) ; disputed (contestée). Mis à jour ne veut pas dire vérifié.',
   ),
   share: words(
     'Share it only as its TLP label allows, and never the whole file outside of the offices it is for.',

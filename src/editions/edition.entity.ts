@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Language } from '../platform/problems.js';
+import type { FreshnessDays } from '../register/freshness.js';
 import type { VerifierSide } from '../register/vocabulary.js';
 import type { EditionFormat, EditionState, FileFormat, FileState } from './edition.vocabulary.js';
 
@@ -18,6 +19,8 @@ export class Edition {
   @Column('text', { array: true }) formats: EditionFormat[];
   @Column('text') state: EditionState;
   @Column('timestamptz', { name: 'cut_off' }) cutOff: Date;
+  /** How long a verification held when it was cut. */
+  @Column('jsonb') days: FreshnessDays;
   @Column('integer') entries: number;
   @Column('uuid', { name: 'base_id', nullable: true }) baseId: string | null;
   @Column('text', { name: 'scheduled_for', nullable: true }) scheduledFor: string | null;

@@ -109,6 +109,7 @@ export class EditionsService {
       ceiling: rankOf(tlp),
       state: 'draft',
       cutOff: now,
+      days: DAYS_OF_TODAY,
       entries: 0,
       scheduledFor,
       createdBy: actor.id,
@@ -202,7 +203,11 @@ export class EditionsService {
     const entries = await this.contents.fix(tx, audience, edition.id);
     await widen(tx, `edition:${edition.id}`);
     const baseId = await baseOf(tx, edition);
-    await tx.update(Edition, { id: edition.id }, { entries, baseId, cutOff: edition.cutOff });
+    await tx.update(
+      Edition,
+      { id: edition.id },
+      { entries, baseId, cutOff: edition.cutOff, days: DAYS_OF_TODAY },
+    );
   }
 
   private act(
@@ -263,6 +268,8 @@ export function assertState({ state }: Edition, allowed: readonly EditionState[]
 }
 
 /** The last edition that the same audience got. */
+const DAYS_OF_TODAY = () => 'freshness_days()';
+
 async function baseOf(
   tx: EntityManager,
   { number, ceiling, roles, states }: Edition,

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { DUE_DAYS, VALIDITY_DAYS } from '../register/freshness.js';
 import type { Language } from '../platform/problems.js';
 import type { Queryable } from '../platform/queryable.js';
 import { dayOf, endOfDay, type Outcome, type Step } from './schedule.js';
@@ -11,9 +10,6 @@ export const NAME = `coalesce(v.document -> 'names' ->> 'original',
 /** An instant as ISO 8601 in UTC. */
 export const instantSql = (column: string): string =>
   `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-
-/** The days of every rule of freshness, as the database's functions take them. */
-export const DAYS = JSON.stringify({ ...VALIDITY_DAYS, due: DUE_DAYS });
 
 /** One of the four languages of a BCP 47 tag in SQL; null: none of them. */
 const oneOfFour = (tag: string): string =>
@@ -62,14 +58,14 @@ export class AskingsStore {
     return affected(
       tx,
       `update upkeep_asking a set closed_at = $1, outcome = s.outcome
-         from upkeep_settled($1, $2::jsonb) s where a.id = s.asking_id and a.closed_at is null returning 1`,
-      [now, DAYS],
+         from upkeep_settled($1, freshness_days()) s where a.id = s.asking_id and a.closed_at is null returning 1`,
+      [now],
     );
   }
 
   /** Opens an asking for at most so many entries that are due by the end of the day. @returns how many. */
   open(tx: Queryable, now: Date, most: number): Promise<number> {
-    return this.openFor(tx, now, 'select * from upkeep_due($3, $4::jsonb, $5)', [endOfDay(now), DAYS, most]);
+    return this.openFor(tx, now, 'select * from upkeep_due($3, freshness_days(), $4)', [endOfDay(now), most]);
   }
 
   /** Opens an asking for this entry, due or not, unless one is open. @returns how many. */

@@ -6,7 +6,7 @@ import { Clock } from '../platform/clock.js';
 import { prepared } from '../platform/prepared.js';
 import { Problem } from '../platform/problems.js';
 import { SqlParameters } from '../platform/queryable.js';
-import { VALIDITY_DAYS } from '../register/freshness.js';
+import { withDaysSql } from '../register/freshness.js';
 import type { RegisterName } from '../register/vocabulary.js';
 import { NAME } from './askings.store.js';
 import { daysAfter } from './schedule.js';
@@ -38,12 +38,12 @@ export class CalendarService {
       const parameters = new SqlParameters();
       const caller = parameters.add(JSON.stringify(this.visibleTo.limits(actor)));
       const until = `${daysAfter(to, 1)}T00:00:00Z`;
-      const given = { from: `${from}T00:00:00Z`, to: until, country: country ?? null, days: VALIDITY_DAYS };
-      const wanted = parameters.add(JSON.stringify(given));
+      const given = { from: `${from}T00:00:00Z`, to: until, country: country ?? null };
+      const wanted = withDaysSql(parameters.add(JSON.stringify(given)));
       const visible = `${this.visibleTo.entries(actor, parameters)} and ${this.visibleTo.versions(actor, parameters)}`;
       const [row] = await prepared<Row>(
         tx,
-        `with due as materialized (select * from upkeep_calendar(${caller}::jsonb, ${wanted}::jsonb))
+        `with due as materialized (select * from upkeep_calendar(${caller}::jsonb, ${wanted}))
          select coalesce((select json_agg(c) from (
                   select due_on as day, country, register, count(*)::int as entries, sum(cardinality(point_ids))::int as values
                     from due group by 1, 2, 3 order by 1, 2, 3) c), '[]') as counts,

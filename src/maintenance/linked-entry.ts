@@ -21,7 +21,7 @@ export function linkedEntry(row: EntryRow, own: string, now: Date): LinkedEntry 
       const tlp = labelOf(Math.max(point.own_rank, point.visible_rank, row.tlp_rank));
       const hidden = !mayBeOpen(tlp) && id !== own;
       const whole = extension ? `${value} ext. ${extension}` : value;
-      const { state, verifiedAt } = freshnessOf(point, now);
+      const { state, verifiedAt } = freshnessOf(point, row.days, now);
       return [
         {
           id,

@@ -18,6 +18,7 @@ import { ChangeQuery } from './change.query.js';
 import { changeView } from './change.view.js';
 import { difference } from './difference.js';
 import type { ContactPointRow } from './document.js';
+import type { FreshnessDays } from './freshness.js';
 import { partsOf, type Part } from './merge.js';
 import { Change, ChangeMessage } from './register.entity.js';
 import { RegisterQuery } from './register.query.js';
@@ -73,7 +74,7 @@ export class ChangesService {
         ...changeView(change),
         entryName: before?.names.original ?? '',
         difference: difference({ ...before }, { ...after }, ['pendingChanges']),
-        parts: partsOf(sides).map((part) => partView(part, now)),
+        parts: partsOf(sides).map((part) => partView(part, present.days, now)),
         messages: await this.messages(tx, id),
         may: await this.acts(tx, actor, change),
       };
@@ -152,16 +153,16 @@ function order(query: SelectQueryBuilder<Change>, { scope, cursor }: ChangeListQ
   query.andWhere(`(${keys}) ${queue ? '>' : '<'} ${after}`, { cursor });
 }
 
-function partView(part: Part, now: Date): ChangePartResponse {
+function partView(part: Part, days: FreshnessDays, now: Date): ChangePartResponse {
   const { id, field, lane, state } = part;
   const [base, today, proposed] = [part.base, part.now, part.proposed].map((side) =>
-    sideView(part, side, now),
+    sideView(part, side, days, now),
   );
   return { id, field, lane, state, base, now: today, proposed };
 }
 
-function sideView({ field }: Part, side: unknown, now: Date): unknown {
+function sideView({ field }: Part, side: unknown, days: FreshnessDays, now: Date): unknown {
   if (field !== 'contactPoints' || side === null) return side;
-  const shown = (row: ContactPointRow): ContactPointView => pointView(row, now);
+  const shown = (row: ContactPointRow): ContactPointView => pointView(row, days, now);
   return Array.isArray(side) ? (side as ContactPointRow[]).map(shown) : shown(side as ContactPointRow);
 }

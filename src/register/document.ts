@@ -1,4 +1,5 @@
 import type { Tlp } from '../access/tlp.js';
+import type { FreshnessDays } from './freshness.js';
 import type {
   ContactKind,
   ContactUse,
@@ -138,6 +139,8 @@ export interface EntryRow {
   valid_from: string;
   single_signature: boolean;
   points: ContactPointRow[];
+  /** How long a verification of its values holds. */
+  days: FreshnessDays;
   personal: { id: string; value: unknown; erased_at: string | null }[];
   pending: number;
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { freshnessOf } from './freshness.js';
+import { freshnessOf as freshnessIn, STANDARD_DAYS, type VerifiedValue } from './freshness.js';
 
+const freshnessOf = (value: VerifiedValue, now: Date) => freshnessIn(value, STANDARD_DAYS, now);
 const at = (day: string) => new Date(`${day}T00:00:00Z`);
 const value = (verified_at: string | null, use: 'general' | '24/7' = 'general') => ({
   kind: 'telephone' as const,
@@ -29,6 +30,22 @@ describe('how sure we are of a value', () => {
   it('a 24/7 telephone lapses after 120 days', () => {
     expect(freshnessOf(value('2026-01-01T00:00:00Z', '24/7'), at('2026-04-30')).state).toBe('due');
     expect(freshnessOf(value('2026-01-01T00:00:00Z', '24/7'), at('2026-05-01')).state).toBe('overdue');
+  });
+
+  it('holds for as many days as an administrator says, each kind of value for its own', () => {
+    const days = { telephone247: 60, value: 90, designation: 365, due: 10 };
+    const on = (day: string, use: 'general' | '24/7') =>
+      freshnessIn(value('2026-01-01T00:00:00Z', use), days, at(day)).state;
+    expect(['2026-02-19', '2026-02-20', '2026-03-02'].map((day) => on(day, '24/7'))).toEqual([
+      'confirmed',
+      'due',
+      'overdue',
+    ]);
+    expect(['2026-03-02', '2026-03-22', '2026-04-01'].map((day) => on(day, 'general'))).toEqual([
+      'confirmed',
+      'due',
+      'overdue',
+    ]);
   });
 
   it('only ever gets staler as days pass', () => {

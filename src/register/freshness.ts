@@ -2,11 +2,20 @@ import type { ContactKind, ContactUse, FreshnessState } from './vocabulary.js';
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** How long a verification holds, in days (design: "verification"). */
-export const VALIDITY_DAYS = { telephone247: 120, value: 180 } as const;
+/**
+ * How long a verification holds, in days (design: "verification"): of a telephone that answers day and night, of any
+ * other value, of designations. "Due" begins `due` days before the end. A setting of the installation, which each
+ * statement reads for itself with the function `freshness_days()` (migration 1860).
+ */
+export interface FreshnessDays {
+  telephone247: number;
+  value: number;
+  designation: number;
+  due: number;
+}
 
-/** "Due" begins this many days before the end. */
-export const DUE_DAYS = 30;
+/** Unless an administrator says otherwise. */
+export const STANDARD_DAYS: FreshnessDays = { telephone247: 120, value: 180, designation: 365, due: 30 };
 
 export interface VerifiedValue {
   kind: ContactKind;
@@ -26,31 +35,28 @@ export interface Freshness {
 }
 
 /** Days that a verification of this value holds. */
-export const validityDays = (value: { kind: ContactKind; use: ContactUse }): number =>
-  value.kind === 'telephone' && value.use === '24/7' ? VALIDITY_DAYS.telephone247 : VALIDITY_DAYS.value;
+const validityOf = ({ kind, use }: VerifiedValue, days: FreshnessDays): number =>
+  kind === 'telephone' && use === '24/7' ? days.telephone247 : days.value;
 
 /** How sure we are of a value at an instant. An imported or merely updated value is never verified. */
-export function freshnessOf(value: VerifiedValue, now: Date): Freshness {
+export function freshnessOf(value: VerifiedValue, days: FreshnessDays, now: Date): Freshness {
   const verifiedAt = value.verified_at === null ? null : new Date(value.verified_at);
-  const until = verifiedAt === null ? null : new Date(verifiedAt.getTime() + validityDays(value) * DAY);
+  const until = verifiedAt && new Date(verifiedAt.getTime() + validityOf(value, days) * DAY);
   const facts = { verifiedAt: verifiedAt?.toISOString() ?? null, validUntil: until?.toISOString() ?? null };
   if (value.disputed_at !== null) return { state: 'disputed', ...facts };
   if (until === null) return { state: 'never-verified', ...facts };
   if (now >= until) return { state: 'overdue', ...facts };
-  const due = value.reported_at !== null || until.getTime() - now.getTime() <= DUE_DAYS * DAY;
+  const due = value.reported_at !== null || until.getTime() - now.getTime() <= days.due * DAY;
   return { state: due ? 'due' : 'confirmed', ...facts };
 }
 
-const validitySql = `(case when p.kind = 'telephone' and p.use = '24/7'
-  then interval '${VALIDITY_DAYS.telephone247} days' else interval '${VALIDITY_DAYS.value} days' end)`;
-
 /**
- * The same rule as SQL over a row `p` of contact_point, at the instant of the given placeholder.
- * A test holds the two equal.
+ * The same rule as SQL over a row `p` of contact_point, at the instant of the given placeholder and with the days of
+ * that expression: of today unless said. A test holds the two equal.
  */
-export const freshnessSql = (now: string): string => `
-  case when p.disputed_at is not null then 'disputed'
-       when p.verified_at is null then 'never-verified'
-       when ${now} >= p.verified_at + ${validitySql} then 'overdue'
-       when p.reported_at is not null or p.verified_at + ${validitySql} - ${now} <= interval '${DUE_DAYS} days' then 'due'
-       else 'confirmed' end`;
+export const freshnessSql = (now: string, days = '(select freshness_days())'): string =>
+  `search_freshness(p.kind, p.use, p.verified_at, p.disputed_at, p.reported_at, ${now}, ${days})`;
+
+/** What one of the database's functions is asked, with the days of today added. */
+export const withDaysSql = (wanted: string): string =>
+  `(${wanted}::jsonb || jsonb_build_object('days', freshness_days()))`;

@@ -4,7 +4,7 @@ import { keysetOf } from '../platform/keyset.js';
 import { prepared } from '../platform/prepared.js';
 import type { SqlParameters } from '../platform/queryable.js';
 import type { EntryFilters } from './entry-filters.js';
-import { DUE_DAYS, VALIDITY_DAYS } from './freshness.js';
+import { withDaysSql } from './freshness.js';
 import { searchTerms } from './search-terms.js';
 
 /** How often a value of a facet stands among the hits. */
@@ -32,7 +32,7 @@ export interface Search {
 
 const { stringify } = JSON;
 
-/** What is wanted, in the words of the database's functions. A filter that is absent narrows nothing. */
+/** What is wanted, in the words of the database's functions, but for the days of freshness. A filter that is absent narrows nothing. */
 function wantedOf({ filters, now }: Search): string {
   const { q, near, always, on: _on, knownAt: _knownAt, ...facts } = filters;
   return stringify({
@@ -42,7 +42,6 @@ function wantedOf({ filters, now }: Search): string {
     ...(always ? { always } : {}),
     ...searchTerms(q ?? ''),
     now,
-    days: { ...VALIDITY_DAYS, due: DUE_DAYS },
   });
 }
 
@@ -56,7 +55,7 @@ export function hitsSql(
   const position = after && { rank: after[0], name: after[1], id: after[2] };
   const given = [stringify(search.limits), wantedOf(search), position && stringify(position)];
   const [caller, wanted, from] = given.map((one) => `${parameters.add(one)}::jsonb`);
-  return `search_hits(${caller}, ${wanted}, ${from}, ${parameters.add(size)}::integer)`;
+  return `search_hits(${caller}, ${withDaysSql(wanted!)}, ${from}, ${parameters.add(size)}::integer)`;
 }
 
 /** Whom the finder looks for: entries of these States with one of these functions. */
@@ -72,15 +71,16 @@ export interface Competent {
 
 /** The entries of the present that are looked for, as rows `(entry_id, rank)` (migration 1750). */
 export function competentSql(search: Search, wanted: Competent, parameters: SqlParameters): string {
-  const given = [stringify(search.limits), wantedOf(search)].map((one) => `${parameters.add(one)}::jsonb`);
+  const [caller, asked] = [stringify(search.limits), wantedOf(search)].map((one) => parameters.add(one));
   const { states, functions, treaties, most } = wanted;
   const lists = [states, functions, treaties].map((one) => `${parameters.add(one)}::text[]`);
-  return `competent_hits(${[...given, ...lists].join(', ')}, ${parameters.add(most)}::integer)`;
+  const given = [`${caller}::jsonb`, withDaysSql(asked!), ...lists];
+  return `competent_hits(${given.join(', ')}, ${parameters.add(most)}::integer)`;
 }
 
 /** How many entries match, counted up to `most`; null: all. */
 export async function countHits(tx: EntityManager, search: Search, most: number | null): Promise<number> {
-  const text = 'select search_total($1, $2, $3) as total';
+  const text = `select search_total($1, ${withDaysSql('$2')}, $3) as total`;
   const [row] = await prepared<{ total: string }>(tx, text, [
     stringify(search.limits),
     wantedOf(search),
@@ -93,7 +93,7 @@ export async function countHits(tx: EntityManager, search: Search, most: number 
 export async function countFacets(tx: EntityManager, search: Search): Promise<FacetCount[]> {
   return prepared<FacetCount>(
     tx,
-    'select facet, value, hits::int from search_facets($1, $2) order by facet, hits desc, value',
+    `select facet, value, hits::int from search_facets($1, ${withDaysSql('$2')}) order by facet, hits desc, value`,
     [stringify(search.limits), wantedOf(search)],
   );
 }

@@ -3,7 +3,7 @@ import { labelOf, rankOf, type Tlp } from '../access/tlp.js';
 import { ceilingFor, isConcerned, seesEntry, seesValue, type EntryFacts } from '../access/visibility.js';
 import type { ContactPointRow, EntryDocument, EntryRow } from './document.js';
 import { digestOf } from './digest.js';
-import { freshnessOf, type Freshness } from './freshness.js';
+import { freshnessOf, type Freshness, type FreshnessDays } from './freshness.js';
 import type { ContactKind, ContactUse, Status, VerificationMethod, VerifierSide } from './vocabulary.js';
 
 /** One contact value as a reader gets it. An erased one is a tombstone: that it was, and nothing of what it was. */
@@ -76,7 +76,7 @@ export function withPersonalFields(row: EntryRow): EntryDocument {
   return Object.fromEntries(fields) as EntryDocument;
 }
 
-export function pointView(point: ContactPointRow, now: Date): ContactPointView {
+export function pointView(point: ContactPointRow, days: FreshnessDays, now: Date): ContactPointView {
   return {
     id: point.id,
     point: point.point,
@@ -90,7 +90,7 @@ export function pointView(point: ContactPointRow, now: Date): ContactPointView {
     tlp: labelOf(Math.max(point.own_rank, point.visible_rank)),
     changedAt: new Date(point.created_at).toISOString(),
     freshness: {
-      ...freshnessOf(point, now),
+      ...freshnessOf(point, days, now),
       method: point.verified_method,
       ...(point.verified_side ? { by: point.verified_side } : {}),
     },
@@ -132,7 +132,7 @@ export function view(row: EntryRow, actor: Actor, now: Date): EntryView | null {
     register: row.register,
     status: row.version_status,
     ...withPersonalFields(row),
-    contactPoints: visiblePoints(row, actor).map((point) => pointView(point, now)),
+    contactPoints: visiblePoints(row, actor).map((point) => pointView(point, row.days, now)),
     demo: row.demo,
     lastDrill: lastDrillOf(row),
     ...(concerned ? { pendingChanges: row.pending, singleSignature: row.single_signature } : {}),

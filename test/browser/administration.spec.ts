@@ -123,6 +123,24 @@ describeInBrowser('accounts and their administration', () => {
     await page.context().close();
   });
 
+  it('set how long a confirmation holds, and say what cannot be', async () => {
+    const { page } = await openPage(browser, { viewport: PHONE, locale: 'en' });
+    await signInAs(page, enlace, 'admin', '/administration/settings');
+    const part = page.getByRole('region', { name: 'How long a confirmation holds' });
+    const save = part.getByRole('button', { name: 'Save the days' });
+    await part.getByLabel('Due before the end, days').fill('90');
+    await part.getByLabel('24/7 telephone, days').fill('60');
+    await part.getByText('Must be fewer days than any confirmation holds').waitFor();
+    expect(await save.isDisabled()).toBe(true);
+    await part.getByLabel('Due before the end, days').fill('20');
+    await save.click();
+    await part.getByText('Saved. It applies to every value from now on.').waitFor();
+    await page.reload();
+    await part.waitFor();
+    expect(await part.getByLabel('24/7 telephone, days').inputValue()).toBe('60');
+    await page.context().close();
+  });
+
   it('hinder nobody, on a phone by day and on a desk at night', async () => {
     const { page, wrong } = await openPage(browser, { viewport: PHONE, locale: 'es' });
     const seen: Record<string, string[]> = {};

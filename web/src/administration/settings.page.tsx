@@ -13,6 +13,7 @@ import { Heading, Loaded, Problem } from '../shell/page.js';
 import { useSettings } from './administration.queries.js';
 import { Clearances } from './clearances.js';
 import { MailSettings } from './mail-settings.js';
+import { Validity } from './validity.js';
 
 type Change = components['schemas']['SettingsChange'];
 
@@ -25,7 +26,7 @@ export function SettingsPage() {
     <>
       <Heading title={t('settings.title')}>{t('settings.title')}</Heading>
       <Loaded query={settings}>
-        {({ secondFactorRequired, twoPersonSince, clearances }) => (
+        {({ secondFactorRequired, twoPersonSince, validity, clearances }) => (
           <>
             <Part id="factor" title={t('settings.factor')}>
               <FactorSwitch required={secondFactorRequired} />
@@ -37,6 +38,9 @@ export function SettingsPage() {
             </Part>
             <Part id="passwords" title={t('settings.passwords')}>
               {t('settings.passwordRule')}
+            </Part>
+            <Part id="validity" title={t('validity.title')}>
+              <Validity validity={validity} />
             </Part>
             <Part id="clearances" title={t('settings.clearances')}>
               <Clearances key={JSON.stringify(clearances)} clearances={clearances} />
