@@ -9,6 +9,7 @@ import { CopyBuilder } from '../src/editions/copy-builder.js';
 import type { BoardResponse, HolderList } from '../src/editions/delivery.dto.js';
 import type { RecipientResponse } from '../src/editions/recipient.dto.js';
 import type { EditionResponse } from '../src/editions/edition.dto.js';
+import { EditionKeys } from '../src/editions/edition-keys.js';
 import { verifyFolder } from '../src/editions/edition-verify.js';
 import type { CopyManifest, Manifest } from '../src/editions/manifest.js';
 import { OF_COPY, OF_EDITION } from '../src/editions/statement.js';
@@ -78,6 +79,8 @@ describe("a recipient's own copy", () => {
     expect(await copyOf(peru)).toMatchObject({ serial, state: 'none', language: 'es', files: [] });
     const ordered = await peru.api.post<OwnCopyResponse>(path('copy'), {});
     expect([ordered.status, ordered.body.copy!.state]).toEqual([202, 'waiting']);
+    // It is signed with a newer key than its edition.
+    await enlace.app.get(EditionKeys).rotate();
     await enlace.app.get(CopyBuilder).build({ editionId: edition.id, recipientId: recipient.id });
     const own = (await copyOf(peru))!;
     const name = (end: string) => `enlace-${serial.toLowerCase()}-es.${end}`;
@@ -153,6 +156,10 @@ describe("a recipient's own copy", () => {
     const { good, wrong } = await verifyFolder(kept);
     expect(wrong).toEqual([]);
     expect(good).toContain(`The copy ${serial} (Perú & «Co») is of edition ${edition.number}`);
+    const trusted = readFileSync(join(kept, 'signing-key.pem'), 'utf8');
+    expect((await verifyFolder(kept, trusted)).good.join('\n')).toMatch(
+      /^manifest.json is signed with the key that you trust[^]*^copy-manifest.json is trusted through 1 endorsement/m,
+    );
     const book = join(kept, files[0]!.name);
     const bytes = readFileSync(book);
     bytes[100]! ^= 1;

@@ -135,30 +135,26 @@ export class CopyBuilder implements OnModuleInit, OnApplicationBootstrap {
       tx.find(EditionFile, { where: { editionId: edition.id, state: 'done' }, order: { position: 'asc' } }),
     );
     const now = this.clock.now();
-    const [key] = await this.keys.list();
     const wanted = { formats: recipient.formats, language: copy.language };
-    const manifest = copyManifestText(
-      {
-        edition: { number: edition.number, digest: edition.digest! },
-        serial,
-        recipient: recipient.name,
-        madeAt: now.toISOString(),
-        files: copy.files.map(({ name, bytes, sha256, entries }) => ({
-          name,
-          entries,
-          bytes: bytes!,
-          sha256: sha256!,
-        })),
-        data: all.filter((file) => isFor(file, wanted)).map(({ name }) => name),
-      },
-      key!,
-    );
-    const signed = await this.keys.sign(manifest);
-    const digest = createHash('sha256').update(manifest).digest('hex');
+    const about = {
+      edition: { number: edition.number, digest: edition.digest! },
+      serial,
+      recipient: recipient.name,
+      madeAt: now.toISOString(),
+      files: copy.files.map(({ name, bytes, sha256, entries }) => ({
+        name,
+        entries,
+        bytes: bytes!,
+        sha256: sha256!,
+      })),
+      data: all.filter((file) => isFor(file, wanted)).map(({ name }) => name),
+    };
+    const signed = await this.keys.sign((key) => copyManifestText(about, key));
+    const digest = createHash('sha256').update(signed.text).digest('hex');
     await this.note(which, {
       state: 'done',
       madeAt: now,
-      manifest,
+      manifest: signed.text,
       digest,
       keyId: signed.keyId,
       pgpSignature: signed.openpgp,

@@ -102,14 +102,13 @@ export class EditionDownload {
     });
   }
 
-  /** The signed statement and its keys travel with the files. */
+  /** The signed statement, its keys and who vouches for them travel with the files. */
   private async statement(
     files: StatementFiles,
     signed: SignedStatement,
     name: string,
   ): Promise<string | null> {
-    const key = (await this.keys.list()).find((one) => one.id === signed.keyId);
-    return statementText(files, signed, key, name);
+    return statementText(files, signed, await this.keys.list(), name);
   }
 
   /** A file of the caller's own copy, or null when it is none of those. */

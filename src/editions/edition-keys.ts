@@ -1,32 +1,10 @@
-import {
-  createHash,
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  sign,
-  type KeyObject,
-} from 'node:crypto';
+import { createPrivateKey, generateKeyPairSync, sign } from 'node:crypto';
 import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock.js';
 import { Configuration } from '../platform/configuration.js';
-
-/** A pair of keys that signs, or signed, editions here: what anybody may know of it. */
-export interface PublicKeys {
-  /** The first 16 hex digits of the SHA-256 of the Ed25519 public key (SPKI, DER). */
-  id: string;
-  /** The OpenPGP key's fingerprint, upper-case hexadecimal. */
-  fingerprint: string;
-  /** SPKI, PEM. */
-  ed25519: string;
-  /** Armored OpenPGP public key. */
-  openpgp: string;
-  /** ISO 8601. */
-  since: string;
-  /** The key before it says that this is its successor: signatures over `successionText`. Null: the first. */
-  endorsement: { by: string; ed25519: string; openpgp: string } | null;
-}
+import { keyIdOf, successionText, type PublicKeys } from './succession.js';
 
 interface Kept {
   private: { ed25519: string; openpgp: string };
@@ -34,18 +12,15 @@ interface Kept {
   public: PublicKeys[];
 }
 
-/** What was signed, twice. */
-export interface Signatures {
+/** A statement, signed twice. */
+export interface Signed {
+  text: string;
   keyId: string;
   /** Armored, detached; `gpg --verify`. */
   openpgp: string;
   /** Base64. */
   ed25519: string;
 }
-
-/** What the old key signs of the new one. */
-export const successionText = ({ ed25519, openpgp, since }: PublicKeys): string =>
-  `Enlace: the key that signs editions from ${since}\n${ed25519}\n${openpgp}\n`;
 
 /**
  * The keys that sign editions, in `DATA_DIR/keys/edition-signing.json`, mode 0600, made when first needed. One file, so
@@ -65,16 +40,18 @@ export class EditionKeys {
     return (await this.load()).public;
   }
 
-  async sign(text: string): Promise<Signatures> {
+  /** Signs what is to be said, which names the key that signs it. */
+  async sign(say: (key: PublicKeys) => string): Promise<Signed> {
     const kept = await this.load();
-    return { keyId: kept.public[0]!.id, ...(await this.signWith(kept, text)) };
+    const text = say(kept.public[0]!);
+    return { text, keyId: kept.public[0]!.id, ...(await this.signWith(kept, text)) };
   }
 
   /** Makes new keys; the old ones sign them, and sign nothing more. */
   async rotate(): Promise<PublicKeys> {
     const old = await this.read();
     const made = await this.generate();
-    const fresh = made.public[0]!;
+    const fresh = { ...made.public[0]!, openpgp: await this.certified(made.public[0]!.openpgp, old) };
     const endorsement = { by: old.public[0]!.id, ...(await this.signWith(old, successionText(fresh))) };
     const next = { private: made.private, public: [{ ...fresh, endorsement }, ...old.public] };
     const draft = `${this.file}.new`;
@@ -83,6 +60,15 @@ export class EditionKeys {
     await rename(draft, this.file);
     this.kept = Promise.resolve(next);
     return next.public[0]!;
+  }
+
+  /** Also in the way that OpenPGP has for it, so that gpg sees it in the key itself. */
+  private async certified(armoredKey: string, { private: by }: Kept): Promise<string> {
+    const { readKey, readPrivateKey } = await import('openpgp');
+    const key = await readKey({ armoredKey });
+    return (
+      await key.signAllUsers([await readPrivateKey({ armoredKey: by.openpgp })], this.clock.now())
+    ).armor();
   }
 
   private get file(): string {
@@ -151,13 +137,6 @@ export class EditionKeys {
     return { ed25519: own.toString('base64'), openpgp: signed };
   }
 }
-
-/** See `PublicKeys.id`. */
-export const keyIdOf = (key: KeyObject | string): string =>
-  createHash('sha256')
-    .update((typeof key === 'string' ? createPublicKey(key) : key).export({ type: 'spki', format: 'der' }))
-    .digest('hex')
-    .slice(0, 16);
 
 async function readIfThere(file: string): Promise<string | null> {
   try {

@@ -1,31 +1,31 @@
-import { createHash, createPublicKey, verify } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { keyIdOf } from './edition-keys.js';
 import type { CopyManifest, Manifest, ManifestFile } from './manifest.js';
-import { OF_COPY, OF_EDITION, type StatementFiles } from './statement.js';
-
-/** What holds and what does not, each in one line for people. */
-export interface Verdict {
-  good: string[];
-  wrong: string[];
-}
+import { checkStatement, type Evidence, type Verdict } from './statement-verify.js';
+import { OF_COPY, OF_EDITION } from './statement.js';
+import { trustedKey } from './succession.js';
 
 /**
  * Checks a folder with an edition's files, without any network or database: that the manifest is signed by the keys,
  * and that each file is the one it names. With a recipient's own copy: the same of that, and that it is of this edition;
  * what does not go to that recipient need not be there.
- * @param trusted the key the reader knows by another way (PEM), in place of the folder's own
+ * @param trusted a key that the reader knows by another way (an Ed25519 PEM or an armored OpenPGP key): it must be the
+ * one that signed, or one from which endorsements lead to that
  */
 export async function verifyFolder(folder: string, trusted: string | null = null): Promise<Verdict> {
   const verdict: Verdict = { good: [], wrong: [] };
   const read = (name: string) => readFile(join(folder, name)).catch(() => null);
   const text = await read(OF_EDITION.manifest);
   if (!text) return { good: [], wrong: [`${OF_EDITION.manifest} is not in ${folder}`] };
-  await checkSignatures(verdict, OF_EDITION, text, read, trusted);
+  const known = trusted === null ? null : await trustedKey(trusted);
+  if (trusted !== null && !known)
+    return { good: [], wrong: ['The key to trust is neither an Ed25519 (PEM) nor an OpenPGP public key'] };
+  const evidence: Evidence = { read, trusted: known };
+  await checkStatement(verdict, OF_EDITION, text, evidence);
   const manifest = parsed<Manifest>(text);
-  const copy = await checkedCopy(verdict, text, read, trusted);
+  const copy = await checkedCopy(verdict, text, evidence);
   if (!manifest) verdict.wrong.push(`${OF_EDITION.manifest} is not the statement of an edition`);
   else await checkFiles(verdict, folder, manifest, copy);
   return verdict;
@@ -35,12 +35,11 @@ export async function verifyFolder(folder: string, trusted: string | null = null
 async function checkedCopy(
   verdict: Verdict,
   edition: Buffer,
-  read: Read,
-  trusted: string | null,
+  evidence: Evidence,
 ): Promise<CopyManifest | null> {
-  const text = await read(OF_COPY.manifest);
+  const text = await evidence.read(OF_COPY.manifest);
   if (!text) return null;
-  await checkSignatures(verdict, OF_COPY, text, read, trusted);
+  await checkStatement(verdict, OF_COPY, text, evidence);
   const copy = parsed<CopyManifest>(text);
   if (!copy || !Array.isArray(copy.data)) {
     verdict.wrong.push(`${OF_COPY.manifest} is not the statement of a copy`);
@@ -53,61 +52,6 @@ async function checkedCopy(
       `The copy ${copy.serial} is not of the edition whose ${OF_EDITION.manifest} lies here`,
     );
   return copy;
-}
-
-type Read = (name: string) => Promise<Buffer | null>;
-
-async function checkSignatures(
-  verdict: Verdict,
-  { manifest, ...names }: StatementFiles,
-  text: Buffer,
-  read: Read,
-  trusted: string | null,
-): Promise<void> {
-  const pem = trusted ?? (await read(names.ed25519Key))?.toString();
-  const signature = (await read(names.ed25519Signature))?.toString();
-  if (!pem || !signature)
-    verdict.wrong.push(`${!pem ? names.ed25519Key : names.ed25519Signature} is not there`);
-  else if (!ed25519Holds(pem, text, signature))
-    verdict.wrong.push(`${manifest} was altered, or another key signed it (Ed25519)`);
-  else verdict.good.push(`${manifest} is signed with the Ed25519 key ${keyIdOf(pem)}`);
-  const [armor, key] = [(await read(names.pgpSignature))?.toString(), (await read(names.pgpKey))?.toString()];
-  if (!armor || !key)
-    return void verdict.wrong.push(`${!key ? names.pgpKey : names.pgpSignature} is not there`);
-  const fingerprint = await openpgpHolds(key, text, armor);
-  if (fingerprint === null) verdict.wrong.push(`${manifest} was altered, or another key signed it (OpenPGP)`);
-  else verdict.good.push(`${manifest} is signed with the OpenPGP key ${fingerprint}`);
-}
-
-function ed25519Holds(pem: string, text: Buffer, signature: string): boolean {
-  try {
-    return verify(null, text, createPublicKey(pem), Buffer.from(signature.trim(), 'base64'));
-  } catch {
-    return false;
-  }
-}
-
-/** The fingerprint of the key that signed, or null when it did not. */
-async function openpgpHolds(
-  armoredKey: string,
-  text: Buffer,
-  armoredSignature: string,
-): Promise<string | null> {
-  const { createMessage, readKey, readSignature, verify: verifyPgp } = await import('openpgp');
-  try {
-    const key = await readKey({ armoredKey });
-    const { signatures } = await verifyPgp({
-      message: await createMessage({ binary: text }),
-      signature: await readSignature({ armoredSignature }),
-      verificationKeys: key,
-      // A key does not run out by the reader's clock.
-      date: null as unknown as Date,
-    });
-    await signatures[0]?.verified;
-    return signatures.length > 0 ? key.getFingerprint().toUpperCase() : null;
-  } catch {
-    return null;
-  }
 }
 
 function parsed<T extends { files: unknown }>(text: Buffer): T | null {

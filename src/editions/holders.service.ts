@@ -64,7 +64,7 @@ export class HoldersService {
        select f.actor_id as id, f.actor_name as name, f.actor_role as role, f.actor_state as state,
               'edition ' || e.number || coalesce(' (' || f.serial || ')', '') as by, min(f.at) as first, max(f.at) as last, count(*)::int as times
          from holding h join edition e on e.id = h.edition_id join edition_receipt f on f.edition_id = e.id
-        where f.file not like all ('{manifest.%,signing-key.%,copy-manifest.%,copy-signing-key.%}')
+        where f.file not like all ('{manifest.%,signing-key%,copy-manifest.%,copy-signing-key%}')
         group by 1, 2, 3, 4, 5`,
       [ids],
     );

@@ -1,5 +1,5 @@
 import { labelOf } from '../access/tlp.js';
-import type { PublicKeys } from './edition-keys.js';
+import type { PublicKeys } from './succession.js';
 import type { Edition, EditionFile } from './edition.entity.js';
 
 /** One file as the manifest names it. */

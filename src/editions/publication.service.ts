@@ -45,16 +45,14 @@ export class PublicationService {
         audit: await headOf(tx),
         base: await this.baseOf(tx, edition),
       };
-      const [key] = await this.keys.list();
-      const manifest = manifestText(edition, files, about, key!);
-      const signed = await this.keys.sign(manifest);
-      const digest = createHash('sha256').update(manifest).digest('hex');
+      const signed = await this.keys.sign((key) => manifestText(edition, files, about, key));
+      const digest = createHash('sha256').update(signed.text).digest('hex');
       await tx.update(
         Edition,
         { id },
         {
           state: 'published',
-          manifest,
+          manifest: signed.text,
           digest,
           keyId: signed.keyId,
           pgpSignature: signed.openpgp,

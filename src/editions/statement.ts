@@ -1,6 +1,8 @@
+import { chainText, type PublicKeys } from './succession.js';
+
 /** The names under which a signed statement travels with the files that it is about. */
 export type StatementFiles = Record<
-  'manifest' | 'pgpSignature' | 'ed25519Signature' | 'pgpKey' | 'ed25519Key',
+  'manifest' | 'pgpSignature' | 'ed25519Signature' | 'pgpKey' | 'ed25519Key' | 'keyChain',
   string
 >;
 
@@ -10,6 +12,7 @@ const filesOf = (before: '' | 'copy-'): StatementFiles => ({
   ed25519Signature: `${before}manifest.json.sig`,
   pgpKey: `${before}signing-key.asc`,
   ed25519Key: `${before}signing-key.pem`,
+  keyChain: `${before}signing-key-chain.json`,
 });
 
 export const OF_EDITION = filesOf('');
@@ -24,20 +27,22 @@ export interface SignedStatement {
   keyId: string | null;
 }
 
-/** One of these files, or null when the name is another's or nothing is signed yet. `key`: the public keys that signed. */
+/** One of these files, or null when the name is another's or nothing is signed yet. `keys`: all that ever signed here. */
 export function statementText(
   files: StatementFiles,
   signed: SignedStatement,
-  key: { openpgp: string; ed25519: string } | undefined,
+  keys: readonly PublicKeys[],
   name: string,
 ): string | null {
   if (signed.manifest === null) return null;
+  const key = keys.find((one) => one.id === signed.keyId);
   const texts = new Map([
     [files.manifest, signed.manifest],
     [files.pgpSignature, signed.pgpSignature],
     [files.ed25519Signature, `${signed.ed25519Signature}\n`],
     [files.pgpKey, key?.openpgp],
     [files.ed25519Key, key?.ed25519],
+    [files.keyChain, chainText(keys, signed.keyId)],
   ]);
   return texts.get(name) ?? null;
 }

@@ -5,6 +5,7 @@ const filesOf = (before: '' | 'copy-') => ({
   ed25519: `${before}manifest.json.sig`,
   openpgpKey: `${before}signing-key.asc`,
   ed25519Key: `${before}signing-key.pem`,
+  keyChain: `${before}signing-key-chain.json`,
 });
 
 export type StatementFiles = ReturnType<typeof filesOf>;

@@ -1,3 +1,4 @@
+import { holds, keyOf, sha256, succession, type Key } from './succession.js';
 import { OF_COPY, OF_EDITION, type StatementFiles } from './statement.js';
 
 /** One finding about a file, to be worded. */
@@ -14,8 +15,15 @@ export interface Finding {
     | 'missing'
     | 'foreign'
     | 'copyOf'
-    | 'otherEdition';
+    | 'otherEdition'
+    | 'trusted'
+    | 'vouched'
+    | 'notVouched'
+    | 'brokenChain'
+    | 'notAKey';
   name: string;
+  /** The key that signed, or those that lead to it, the oldest first. */
+  key?: string;
 }
 
 interface ManifestFile {
@@ -32,21 +40,25 @@ interface Listed {
   serial?: string;
 }
 
-const hex = (bytes: ArrayBuffer): string =>
-  [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-
-const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(atob(base64.replace(/-----[^-]+-----|\s/g, '')), (character) => character.charCodeAt(0));
+/** What is at hand: the files by their names, and the key that the reader knows by another way, if any. */
+interface AtHand {
+  named: ReadonlyMap<string, File>;
+  trusted: Key | null;
+}
 
 /**
  * Checks the files of an edition in this browser alone: nothing leaves the machine. The Ed25519 signature by Web Crypto;
  * each file by its SHA-256.
+ * @param known an Ed25519 public key (PEM) that must have signed, or vouch for the one that did
  */
-export async function verifyFiles(files: readonly File[]): Promise<Finding[]> {
+export async function verifyFiles(files: readonly File[], known: File | null = null): Promise<Finding[]> {
   const named = new Map(files.map((file) => [file.name, file]));
-  const edition = await checked(OF_EDITION, named);
+  const trusted = known && (await keyOf(await known.text()).catch(() => null));
+  if (known && !trusted) return [{ good: false, what: 'notAKey', name: known.name }];
+  const atHand = { named, trusted };
+  const edition = await checked(OF_EDITION, atHand);
   if (!edition.listed) return edition.findings;
-  const copy = named.has(OF_COPY.manifest) ? await checked(OF_COPY, named) : null;
+  const copy = named.has(OF_COPY.manifest) ? await checked(OF_COPY, atHand) : null;
   const findings = [...edition.findings, ...(copy?.findings ?? [])];
   if (copy?.listed) findings.push(await belongs(copy.listed, named.get(OF_EDITION.manifest)!));
   const data = copy?.listed?.data;
@@ -54,21 +66,21 @@ export async function verifyFiles(files: readonly File[]): Promise<Finding[]> {
     findings.push(...(await compared(file, named, !data || data.includes(file.name))));
   for (const file of copy?.listed?.files ?? []) findings.push(...(await compared(file, named, true)));
   const all = [...edition.listed.files, ...(copy?.listed?.files ?? [])].map(({ name }) => name);
-  const known = [...Object.values(OF_EDITION), ...(copy ? Object.values(OF_COPY) : []), ...all];
+  const names = [...Object.values(OF_EDITION), ...(copy ? Object.values(OF_COPY) : []), ...all];
   for (const { name } of files)
-    if (!known.includes(name)) findings.push({ good: false, what: 'foreign', name });
+    if (!names.includes(name)) findings.push({ good: false, what: 'foreign', name });
   return findings;
 }
 
 /** A statement's signature, and what it lists; null when it is none. */
 async function checked(
   statement: StatementFiles,
-  named: ReadonlyMap<string, File>,
+  { named, trusted }: AtHand,
 ): Promise<{ findings: Finding[]; listed: Listed | null }> {
   const manifest = named.get(statement.manifest);
   const listed = manifest ? listedIn(await manifest.text()) : null;
   const none: Finding = { good: false, what: 'noManifest', name: statement.manifest };
-  const findings = manifest ? [await signatureOf(manifest, statement, named)] : [];
+  const findings = manifest ? await signatureOf(manifest, statement, { named, trusted }) : [];
   return { findings: listed ? findings : [...findings, none], listed };
 }
 
@@ -89,27 +101,42 @@ async function compared(
   return [{ good: same, what: same ? 'same' : 'altered', name }];
 }
 
-const sha256Of = async (file: File): Promise<string> =>
-  hex(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()));
+const sha256Of = async (file: File): Promise<string> => sha256(await file.arrayBuffer());
 
 async function signatureOf(
   manifest: File,
-  { ed25519, ed25519Key }: StatementFiles,
-  named: ReadonlyMap<string, File>,
-): Promise<Finding> {
+  statement: StatementFiles,
+  { named, trusted }: AtHand,
+): Promise<Finding[]> {
   const { name } = manifest;
-  const [key, signature] = [named.get(ed25519Key), named.get(ed25519)];
-  if (!key || !signature) return { good: false, what: 'noKey', name };
+  const [pem, signature] = [named.get(statement.ed25519Key), named.get(statement.ed25519)];
+  if (!pem || !signature) return [{ good: false, what: 'noKey', name }];
   try {
-    const spki = bytesOf(await key.text());
-    const imported = await crypto.subtle.importKey('spki', spki, { name: 'Ed25519' }, false, ['verify']);
-    const signed = bytesOf(await signature.text());
-    const good = await crypto.subtle.verify('Ed25519', imported, signed, await manifest.arrayBuffer());
-    return { good, what: good ? 'signed' : 'notSigned', name };
+    const key = await keyOf(await pem.text());
+    if (!(await holds(key, await signature.text(), await manifest.arrayBuffer())))
+      return [{ good: false, what: 'notSigned', name }];
+    const signed: Finding = { good: true, what: 'signed', name, key: key.id };
+    return [signed, ...(await trustIn(key, name, { chain: named.get(statement.keyChain), trusted }))];
   } catch (error) {
     const unknown = error instanceof DOMException && error.name === 'NotSupportedError';
-    return { good: false, what: unknown ? 'cannotSign' : 'notSigned', name };
+    return [{ good: false, what: unknown ? 'cannotSign' : 'notSigned', name }];
   }
+}
+
+/** Whether the endorsements that lie there hold, and lead from the key that is trusted to the one that signed. */
+async function trustIn(
+  signer: Key,
+  name: string,
+  { chain, trusted }: { chain: File | undefined; trusted: Key | null },
+): Promise<Finding[]> {
+  const line = chain ? await succession(await chain.text(), signer) : null;
+  const findings: Finding[] = line?.broken ? [{ good: false, what: 'brokenChain', name: chain!.name }] : [];
+  if (!trusted) return findings;
+  if (trusted.id === signer.id) return [...findings, { good: true, what: 'trusted', name, key: signer.id }];
+  const at = line?.keys.findIndex(({ id }) => id === trusted.id) ?? -1;
+  if (at < 0) return [...findings, { good: false, what: 'notVouched', name, key: signer.id }];
+  const path = line!.keys.slice(0, at + 1).map(({ id }) => id);
+  return [...findings, { good: true, what: 'vouched', name, key: path.reverse().join(' → ') }];
 }
 
 function listedIn(text: string): Listed | null {

@@ -9,14 +9,17 @@ import { verifyFiles, type Finding } from './verification.js';
 /** Whether the files at hand are the edition that was signed. Nothing is sent anywhere. */
 export function VerifyPage() {
   const { t } = useTranslation();
-  const picker = useRef<HTMLInputElement>(null);
+  const [files, setFiles] = useState<readonly File[]>([]);
+  const [trusted, setTrusted] = useState<File | null>(null);
   const [findings, setFindings] = useState<Finding[] | null>(null);
-  const check = (files: FileList | null) => {
-    if (files && files.length > 0) void verifyFiles([...files]).then(setFindings);
+  const check = (given: readonly File[], key: File | null) => {
+    setFiles(given);
+    setTrusted(key);
+    if (given.length > 0) void verifyFiles(given, key).then(setFindings);
   };
   const drop = (event: DragEvent) => {
     event.preventDefault();
-    check(event.dataTransfer.files);
+    check([...event.dataTransfer.files], trusted);
   };
   const wrong = findings?.filter(({ good }) => !good) ?? [];
   return (
@@ -29,17 +32,10 @@ export function VerifyPage() {
         sx={{ border: 2, borderStyle: 'dashed', borderColor: 'divider', borderRadius: 1, p: 3, my: 2 }}
       >
         <p>{t('verify.drop')}</p>
-        <Button variant="contained" onClick={() => picker.current?.click()}>
-          {t('verify.choose')}
-        </Button>
-        <input
-          ref={picker}
-          type="file"
-          multiple
-          hidden
-          aria-label={t('verify.choose')}
-          onChange={({ target }) => check(target.files)}
-        />
+        <Pick label={t('verify.choose')} multiple onPick={(given) => check(given, trusted)} />
+        <p>{t('verify.trust')}</p>
+        <Pick label={t('verify.chooseKey')} onPick={([key]) => check(files, key ?? null)} />
+        <Box role="status">{trusted && t('verify.chosenKey', { name: trusted.name })}</Box>
       </Box>
       <Box role="status">
         {findings && (
@@ -48,19 +44,47 @@ export function VerifyPage() {
               {wrong.length === 0 ? t('verify.whole') : t('verify.broken')}
             </Alert>
             <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
-              {[...wrong, ...findings.filter(({ good }) => good)].map(({ good, what, name }) => (
+              {[...wrong, ...findings.filter(({ good }) => good)].map(({ good, what, name, key }) => (
                 <Box
                   component="li"
                   key={`${what} ${name}`}
                   sx={good ? {} : { color: 'error.main', fontWeight: 600 }}
                 >
-                  {t(`finding.${what}`, { name })}
+                  {t(`finding.${what}`, { name, key })}
                 </Box>
               ))}
             </Box>
           </>
         )}
       </Box>
+    </>
+  );
+}
+
+/** A button that lets files be chosen. */
+function Pick({
+  label,
+  multiple = false,
+  onPick,
+}: {
+  label: string;
+  multiple?: boolean;
+  onPick: (files: readonly File[]) => void;
+}) {
+  const picker = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <Button variant={multiple ? 'contained' : 'outlined'} onClick={() => picker.current?.click()}>
+        {label}
+      </Button>
+      <input
+        ref={picker}
+        type="file"
+        multiple={multiple}
+        hidden
+        aria-label={label}
+        onChange={({ target }) => onPick([...(target.files ?? [])])}
+      />
     </>
   );
 }
