@@ -3,6 +3,7 @@ import type { DataSourceOptions, EntitySchema, MixedList } from 'typeorm';
 import type { Configuration } from './configuration.js';
 import { roleNameFor } from './database-roles.js';
 import { EmbeddedPostgres } from './embedded-postgres.js';
+import { HeardClient } from './heard-client.js';
 import {
   connected,
   prepareOwner,
@@ -102,6 +103,7 @@ export function servingOptions(
     synchronize: false,
     poolSize: POOL_SIZE,
     extra: {
+      Client: HeardClient,
       connectionString: connections.servingUrl,
       application_name: 'enlace',
       options: '-c TimeZone=UTC -c idle_in_transaction_session_timeout=60000',

@@ -2,11 +2,12 @@ import type { ChildProcess } from 'node:child_process';
 import { chmodSync, chownSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import pg from 'pg';
+import type pg from 'pg';
 import { keptSecret, openDataFolder } from './data-folder.js';
 import { databaseAccount, databaseFolder, EmbeddedPostgresError, type Account } from './embedded-account.js';
 import { findBinaries } from './embedded-binaries.js';
 import { initialise, launch, runningPostmaster, whereToListen, type Postmaster } from './embedded-process.js';
+import { HeardClient } from './heard-client.js';
 
 /** The major version that comes with Enlace; a cluster of another major cannot be read by it. */
 const MAJOR = '17';
@@ -211,11 +212,10 @@ export class EmbeddedPostgres {
   }
 
   private async tryConnecting(): Promise<pg.Client | null> {
-    const client = new pg.Client({
+    const client = new HeardClient({
       connectionString: this.superuserUrl(),
       application_name: 'enlace keeper',
     });
-    client.on('error', () => undefined);
     try {
       await client.connect();
       return client;

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { DataSource, type MixedList } from 'typeorm';
 import { ensureLogin, ensureServingGroup, isMember, roleNameFor, SERVING_GROUP } from './database-roles.js';
+import { HeardClient } from './heard-client.js';
 import type { Secrets } from './secrets.js';
 
 /** The database cannot be used as it is; the message says what to do. */
@@ -26,8 +27,7 @@ export async function connected<T>(
   name: string,
   work: (client: pg.Client) => Promise<T>,
 ): Promise<T> {
-  const client = new pg.Client({ connectionString: url, application_name: 'enlace provisioning' });
-  client.on('error', () => undefined);
+  const client = new HeardClient({ connectionString: url, application_name: 'enlace provisioning' });
   try {
     await client.connect();
   } catch (error) {

@@ -74,6 +74,10 @@ export class ServerProcess {
     return join(this.dataDir, 'output.log');
   }
 
+  get runs(): boolean {
+    return this.child?.exitCode === null && this.child.signalCode === null;
+  }
+
   get pid(): number {
     return this.child!.pid!;
   }
@@ -84,7 +88,7 @@ export class ServerProcess {
     const before = this.launch();
     for (const until = began + START; performance.now() < until; await pause(10)) {
       if (this.output.slice(before).includes('Enlace is ready')) return performance.now() - began;
-      if (this.child!.exitCode !== null || this.child!.signalCode !== null) break;
+      if (!this.runs) break;
     }
     throw new Error(`The server does not start:\n${this.output.slice(before).slice(-3000)}`);
   }

@@ -56,7 +56,10 @@ export class World {
     for (const until = performance.now() + 30_000; this.tally.lastSuccess < instant; await pause(5)) {
       if (this.failed) return;
       if (performance.now() > until)
-        throw new Error(`No write succeeds any more; answers: ${this.tally.toString()}`);
+        throw new Error(
+          `No write succeeds any more; answers: ${this.tally.toString()}; the server ` +
+            `${this.server.runs ? 'runs' : 'has ended'}, its last words:\n${this.server.output.slice(-3000)}`,
+        );
     }
   }
 
