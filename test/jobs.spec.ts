@@ -115,6 +115,40 @@ describe('jobs', () => {
     );
   });
 
+  it('of a process that died are given to another; those of a process that lives never', async () => {
+    const owner = new pg.Client({ connectionString: parts.urls.ownerUrl });
+    await owner.connect();
+    let finish = () => {};
+    const finishing = new Promise<void>((resolve) => (finish = resolve));
+    const attempts: number[] = [];
+    parts.get(JobTasks).register('test.in-hand', async (_, { attempt }) => {
+      attempts.push(attempt);
+      await finishing;
+    });
+    await parts.get(JobRunner).stop();
+    await enqueue({ n: 'left by the dead' });
+    const took = `update graphile_worker._private_jobs set locked_at = now() - interval '1 minute'`;
+    await owner.query(`${took}, locked_by = 'worker-of-a-killed-process', attempts = 1`);
+    await parts.get(JobRunner).start(parts.urls.ownerUrl);
+    await until(() => done.length > 0);
+    expect(done).toEqual([{ n: 'left by the dead' }]);
+
+    await parts.write((tx) => parts.get(Jobs).enqueue(tx, 'test.in-hand', {}));
+    await until(() => attempts.length > 0);
+    await owner.query(took);
+    const other = await Parts.start(parts.urls, { clock });
+    other.get(JobTasks).register('test.in-hand', async (_, { attempt }) => void attempts.push(attempt));
+    await other.get(JobRunner).start(parts.urls.ownerUrl);
+    await other.close();
+    const { rows } = await owner.query('select locked_by is not null as locked from graphile_worker.jobs');
+    expect(rows).toEqual([{ locked: true }]);
+    finish();
+    await parts.get(JobRunner).stop();
+    expect(attempts).toEqual([1]);
+    await parts.get(JobRunner).start(parts.urls.ownerUrl);
+    await owner.end();
+  });
+
   it('cannot be enqueued without a named actor, nor read or changed by the serving role', async () => {
     const serving = new pg.Client({ connectionString: parts.urls.servingUrl });
     await serving.connect();

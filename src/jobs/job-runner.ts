@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import {
@@ -7,11 +8,13 @@ import {
   type LogLevel,
   type Runner,
   type TaskList,
+  type WorkerEvents,
 } from 'graphile-worker';
 import { Clock } from '../platform/clock.js';
 import { DueTasks } from './due-tasks.js';
 import { JobTasks } from './job-tasks.js';
 import { PatientPool } from './patient-pool.js';
+import { RunnerLock } from './runner-lock.js';
 
 /** The job that the queue's clock enqueues each minute. */
 const DUE_TASK = 'due.run';
@@ -22,6 +25,7 @@ const AGAIN = 1_000;
 interface Running {
   runner: Runner;
   pool: PatientPool;
+  lock: RunnerLock;
 }
 
 /**
@@ -51,32 +55,41 @@ export class JobRunner implements BeforeApplicationShutdown {
     if (running) await this.end(running);
   }
 
-  private async end({ runner, pool }: Running): Promise<void> {
+  private async end({ runner, pool, lock }: Running): Promise<void> {
     pool.giveUp();
     // One that ended by itself was told of then; the server stops all the same.
     await runner.stop().catch((error: unknown) => this.logger.warn(`The job runner: ${String(error)}`));
+    lock.end();
     await pool.close();
   }
 
   private async begin(ownerUrl: string): Promise<Running> {
-    const pool = new PatientPool(ownerUrl, 4);
-    const runner = await this.runOn(pool).catch(async (error: unknown) => {
+    const pool = new PatientPool(ownerUrl, 5);
+    const lock = new RunnerLock(pool);
+    try {
+      const running = { runner: await this.runOn(pool, lock), pool, lock };
+      void this.followBy(running, ownerUrl);
+      return running;
+    } catch (error) {
+      lock.end();
       await pool.close();
       throw error;
-    });
-    const running = { runner, pool };
-    void this.followBy(running, ownerUrl);
-    return running;
+    }
   }
 
-  private runOn(pool: PatientPool): Promise<Runner> {
+  private async runOn(pool: PatientPool, lock: RunnerLock): Promise<Runner> {
+    await lock.begin();
+    await lock.freeTheAbandoned();
+    const events: WorkerEvents = new EventEmitter();
+    events.on('pool:create', ({ workerPool }) => lock.attend(workerPool.id));
     return run({
+      events,
       // A batch of one: only so is it noticed here when how a job ended cannot be written down.
       preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
       pgPool: pool,
       concurrency: 3,
       noHandleSignals: true,
-      taskList: this.taskList(),
+      taskList: this.taskList(lock),
       parsedCronItems: parseCronItems([
         { task: DUE_TASK, match: '* * * * *', options: { backfillPeriod: 0, maxAttempts: 1 } },
       ]),
@@ -95,6 +108,7 @@ export class JobRunner implements BeforeApplicationShutdown {
       if (next === null) continue;
       if (this.running === running) this.running = next;
       else await this.end(next);
+      running.lock.end();
       await running.pool.close();
     }
   }
@@ -103,9 +117,12 @@ export class JobRunner implements BeforeApplicationShutdown {
     await this.stop();
   }
 
-  private taskList(): TaskList {
+  private taskList(lock: RunnerLock): TaskList {
     const list: TaskList = {
-      [DUE_TASK]: async () => void (await this.dueTasks.runDue(this.clock.now())),
+      [DUE_TASK]: async () => {
+        await lock.freeTheAbandoned();
+        await this.dueTasks.runDue(this.clock.now());
+      },
     };
     for (const [name, task] of this.tasks.all) {
       list[name] = (payload, helpers) =>

@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { HeardClient } from '../platform/heard-client.js';
 
 /** How often it tries, and for how long at most, in milliseconds. */
 const EVERY = 100;
@@ -20,9 +19,10 @@ export class PatientPool extends pg.Pool {
   private patient = true;
 
   constructor(connectionString: string, max: number) {
-    super({ connectionString, max, Client: HeardClient });
+    super({ connectionString, max });
     // Of a connection that breaks, whoever uses it hears; one that is idle is replaced.
     this.on('error', () => undefined);
+    this.on('connect', (client) => client.on('error', () => undefined));
   }
 
   /** From now on nobody waits: who does is told that there is no connection. */
