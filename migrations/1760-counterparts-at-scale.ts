@@ -39,14 +39,14 @@ const part = (rank: number, holds: string, limit: string): string => `
     where s.country = one and s.status = ''published'' and ${holds} and ' || search_condition(wanted) || '
     order by ${IN_TURN} limit ${limit})`;
 
-const IN_ORDER = `select s.entry_id from (
+export const IN_ORDER = `select s.entry_id from (
     ${part(0, `''CONTACT_24_7'' = any($6) and s.functions @> array[''CONTACT_24_7'']`, 'least(3, $8)')}
     union all ${part(1, 's.functions && $6 and s.treaties && $7', '$8')}
     union all ${part(2, 's.functions && $6 and not s.treaties && $7', '$8')}) s
   group by s.entry_id, s.failing, s.kind, s.sort_name order by min(s.rank), ${IN_TURN} limit $8`;
 
 /** As in 1755, with the statement that finds those of one State. */
-const competentHits = (ofState: string): string => `
+export const competentHits = (ofState: string): string => `
   create or replace function competent_hits(caller jsonb, wanted jsonb, states text[], functions text[], treaties text[], most integer)
     returns table (entry_id uuid, rank integer) language plpgsql stable rows 20
     security definer set search_path = public, pg_temp as $$
