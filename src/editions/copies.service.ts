@@ -25,6 +25,9 @@ export interface OwnDelivery {
   serial: string;
   language: Language;
   formats: EditionFormat[];
+  /** To which what it fetches is encrypted; null: it leaves as it is. */
+  openpgpKey: string | null;
+  openpgpFingerprint: string | null;
   /** Null: not ordered yet. */
   copy: EditionCopy | null;
 }
@@ -109,7 +112,8 @@ const wholes = (files: readonly { format: string }[]): number =>
 /** As whom the caller receives the edition: the first of its recipients that is the caller. */
 export async function ownDelivery(tx: EntityManager, edition: Edition): Promise<OwnDelivery | null> {
   const [own] = await tx.query<Omit<OwnDelivery, 'copy'>[]>(
-    `select r.id as "recipientId", r.name, d.serial, r.language, r.formats
+    `select r.id as "recipientId", r.name, d.serial, r.language, r.formats,
+            r.openpgp_key as "openpgpKey", r.openpgp_fingerprint as "openpgpFingerprint"
        from edition_delivery d join edition_recipient r on r.id = d.recipient_id
       where d.edition_id = $1 and r.active and is_recipient(r) order by r.name, r.id limit 1`,
     [edition.id],
@@ -120,11 +124,19 @@ export async function ownDelivery(tx: EntityManager, edition: Edition): Promise<
   return { ...own, copy, language: copy?.language ?? spoken };
 }
 
-const copyView = ({ serial, name, language, formats, copy }: OwnDelivery): CopyResponse => ({
+const copyView = ({
+  serial,
+  name,
+  language,
+  formats,
+  openpgpFingerprint,
+  copy,
+}: OwnDelivery): CopyResponse => ({
   serial,
   recipient: name,
   language,
   formats,
+  encryptedTo: openpgpFingerprint,
   state: copy?.state ?? 'none',
   done: copy?.done ?? 0,
   total: copy?.total ?? 0,

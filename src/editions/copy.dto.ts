@@ -17,6 +17,13 @@ export class CopyResponse {
   @SomeOf(EDITION_FORMATS, { description: 'What of an edition the recipient wants' })
   formats: EditionFormat[];
 
+  @Text({
+    nullable: true,
+    description:
+      "Fingerprint of the OpenPGP key to which what it fetches is encrypted: ask for each file's name and .gpg",
+  })
+  encryptedTo: string | null;
+
   @OneOf(['none', ...COPY_STATES], { description: '`none`: nobody has asked for it yet' })
   state: CopyState | 'none';
 

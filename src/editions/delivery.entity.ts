@@ -21,6 +21,10 @@ export class Recipient {
   @Column('smallint') ceiling: number;
   /** What of an edition it wants. */
   @Column('text', { array: true }) formats: EditionFormat[];
+  /** Armored: what it fetches is encrypted to this key; null: it leaves as it is. */
+  @Column('text', { name: 'openpgp_key', nullable: true }) openpgpKey: string | null;
+  /** Upper-case hexadecimal. */
+  @Column('text', { name: 'openpgp_fingerprint', nullable: true }) openpgpFingerprint: string | null;
   @Column('boolean') active: boolean;
   @Column('text', { name: 'created_by' }) createdBy: string;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;

@@ -16,6 +16,7 @@ import { OWN_FORMATS } from './edition-files.js';
 import { Edition, EditionFile } from './edition.entity.js';
 import { EditionKeys } from './edition-keys.js';
 import { EditionProofs } from './edition-proofs.js';
+import { EditionSealing, SEALED } from './edition-sealing.js';
 import { copyFolder, EditionStore } from './edition-store.js';
 import { findEdition } from './editions.service.js';
 import {
@@ -36,11 +37,14 @@ export interface FileWish {
 
 /** A file's bytes, wherever they are. */
 interface Source {
+  name: string;
   bytes: number;
   sha256: string;
   /** Of the copy that it belongs to; null: it is the same for all. */
   serial: string | null;
-  open: (range: { start: number; end: number }) => Readable;
+  open: (range?: { start: number; end: number }) => Readable;
+  /** Leaves only encrypted: to this key, kept in that folder. */
+  seal?: { armoredKey: string; fingerprint: string; folder: string };
 }
 
 const TYPES: readonly [end: string, type: string][] = [
@@ -50,6 +54,7 @@ const TYPES: readonly [end: string, type: string][] = [
   ['.vcf', 'text/vcard; charset=utf-8'],
   ['.xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
   ['.pdf', 'application/pdf'],
+  [SEALED, 'application/octet-stream'],
 ];
 
 export const typeOf = (name: string): string =>
@@ -61,6 +66,7 @@ export class EditionDownload {
   constructor(
     private readonly transactions: Transactions,
     private readonly store: EditionStore,
+    private readonly sealing: EditionSealing,
     private readonly keys: EditionKeys,
     private readonly delivery: DeliveryService,
     private readonly proofs: EditionProofs,
@@ -69,7 +75,8 @@ export class EditionDownload {
 
   /** @throws Problem `not-found`; `forbidden` to whoever may see less; `conflict` once it was recalled. */
   async file(context: RequestContext, id: string, wish: FileWish): Promise<Answer<StreamableFile | null>> {
-    const source = await this.source(context, id, wish.name);
+    const plain = await this.source(context, id, wish.name);
+    const source = await this.sealed(plain);
     const etag = `"${source.sha256}"`;
     const headers = { ETag: etag, 'Accept-Ranges': 'bytes', 'Cache-Control': 'private, no-cache' };
     if (wish.ifNoneMatch?.split(/\s*,\s*/).includes(etag)) return new Answer(304, null, headers);
@@ -78,7 +85,7 @@ export class EditionDownload {
     if (range === 'unsatisfiable')
       return new Answer(416, null, { ...headers, 'Content-Range': `bytes */${source.bytes}` });
     const { start, end } = range ?? { start: 0, end: source.bytes - 1 };
-    if (start === 0) await this.noted(context, id, wish.name, source);
+    if (start === 0) await this.noted(context, id, plain);
     const stream = new StreamableFile(source.open({ start, end }), {
       type: typeOf(wish.name),
       disposition: `attachment; filename="${wish.name}"`,
@@ -93,13 +100,49 @@ export class EditionDownload {
       const edition = await findEdition(tx, id);
       assertFor(actor, edition);
       const statement = await this.statement(OF_EDITION, edition, name);
-      if (statement !== null) return textSource(statement, null);
+      if (statement !== null) return textSource(name, statement, null);
       const own = await ownDelivery(tx, edition);
       const copied = own?.copy ? await this.statement(OF_COPY, own.copy, name) : null;
-      if (copied !== null) return textSource(copied, own!.serial);
+      if (copied !== null) return textSource(name, copied, own!.serial);
       if (edition.ceiling > rankOf('TLP:GREEN')) await this.proofs.assertProven(tx, actor);
-      return (own && (await this.copied(edition, own, name))) ?? this.stored(tx, edition, own, name);
+      return this.data(tx, edition, own, name);
     });
+  }
+
+  /**
+   * A file with entries in it. To a recipient with an OpenPGP key it leaves encrypted to that, under its name and `.gpg`,
+   * and in no other way: statements, which hold none, leave as they are.
+   */
+  private async data(
+    tx: EntityManager,
+    edition: Edition,
+    own: OwnDelivery | null,
+    name: string,
+  ): Promise<Source> {
+    const [key, fingerprint] = [own?.openpgpKey, own?.openpgpFingerprint];
+    const plain = key && name.endsWith(SEALED) ? name.slice(0, -SEALED.length) : name;
+    const source =
+      (own && (await this.copied(edition, own, plain))) ?? (await this.stored(tx, edition, own, plain));
+    if (!own || !key || !fingerprint) return source;
+    if (plain === name)
+      throw new Problem(
+        'conflict',
+        `What this recipient fetches is encrypted to its OpenPGP key ${fingerprint}: ask for ${name}${SEALED}.`,
+      );
+    return { ...source, seal: { armoredKey: key, fingerprint, folder: copyFolder(edition.id, own.serial) } };
+  }
+
+  /** Outside of the transaction: a large file takes seconds the first time. */
+  private async sealed(source: Source): Promise<Source> {
+    const { name, seal, open } = source;
+    if (!seal) return source;
+    const { name: kept, ...stored } = await this.sealing.sealed({ ...seal, name, open: () => open() });
+    return {
+      ...source,
+      ...stored,
+      name: `${name}${SEALED}`,
+      open: (range) => this.store.read(seal.folder, kept, range),
+    };
   }
 
   /** The signed statement, its keys and who vouches for them travel with the files. */
@@ -148,25 +191,29 @@ export class EditionDownload {
     edition: Edition,
     folder: string,
     name: string,
-    about: Omit<Source, 'open'>,
+    about: Omit<Source, 'open' | 'name'>,
   ): Promise<Source> {
     if (edition.filesRemovedAt !== null || !(await this.store.holds(folder, name, about.bytes)))
       throw new Problem('conflict', 'Its files are no longer kept; its manifest is.');
-    return { ...about, open: (range) => this.store.read(folder, name, range) };
+    return { ...about, name, open: (range) => this.store.read(folder, name, range) };
   }
 
   private async noted(
     context: RequestContext,
     id: string,
-    name: string,
-    { sha256, serial }: Source,
+    { name, sha256, serial, seal }: Source,
   ): Promise<void> {
     await this.transactions.write({ ...context, idempotency: null }, async (tx, actor) => {
       const seq = await this.audit.append(tx, actor, context, {
         action: 'edition.fetched',
         subject: { type: 'edition', id },
         country: actor.state,
-        details: { file: name, sha256, ...(serial ? { serial } : {}) },
+        details: {
+          file: name,
+          sha256,
+          ...(serial ? { serial } : {}),
+          ...(seal ? { encryptedTo: seal.fingerprint } : {}),
+        },
       });
       await this.delivery.received(tx, actor, id, { file: name, serial }, seq);
       return new Answer(200, null);
@@ -174,12 +221,13 @@ export class EditionDownload {
   }
 }
 
-function textSource(text: string, serial: string | null): Source {
+function textSource(name: string, text: string, serial: string | null): Source {
   const bytes = Buffer.from(text, 'utf8');
   return {
+    name,
     serial,
     bytes: bytes.length,
     sha256: createHash('sha256').update(bytes).digest('hex'),
-    open: ({ start, end }) => Readable.from([bytes.subarray(start, end + 1)]),
+    open: (range) => Readable.from([range ? bytes.subarray(range.start, range.end + 1) : bytes]),
   };
 }

@@ -18,6 +18,7 @@ import { EditionMaker } from './edition-maker.js';
 import { EditionPrinter } from './edition-printer.js';
 import { EditionProofs } from './edition-proofs.js';
 import { EditionRetention } from './edition-retention.js';
+import { EditionSealing } from './edition-sealing.js';
 import { EditionSchedule } from './edition-schedule.js';
 import { EditionStore } from './edition-store.js';
 import { EditionsController } from './editions.controller.js';
@@ -45,6 +46,7 @@ import { RecipientsService } from './recipients.service.js';
     EditionProofs,
     EditionRetention,
     EditionSchedule,
+    EditionSealing,
     FeedService,
     HoldersService,
     RecipientsService,

@@ -38,6 +38,16 @@ export class RecipientInput {
     description: 'The strictest label that goes to it: TLP:AMBER, unless said',
   })
   tlp?: Tlp;
+
+  @Text({
+    optional: true,
+    nullable: true,
+    max: 50_000,
+    lines: true,
+    description:
+      'An armored OpenPGP public key: what the recipient fetches comes encrypted to it. Null: as it is',
+  })
+  openpgpKey?: string | null;
 }
 
 export class RecipientPatch {
@@ -58,6 +68,16 @@ export class RecipientPatch {
 
   @Flag({ optional: true, description: 'False: nothing goes to it any more' })
   active?: boolean;
+
+  @Text({
+    optional: true,
+    nullable: true,
+    max: 50_000,
+    lines: true,
+    description:
+      'An armored OpenPGP public key: what the recipient fetches comes encrypted to it. Null: as it is',
+  })
+  openpgpKey?: string | null;
 }
 
 export class RecipientResponse {
@@ -90,6 +110,12 @@ export class RecipientResponse {
 
   @OneOf(CEILINGS)
   tlp: Tlp;
+
+  @Text({
+    nullable: true,
+    description: 'Of the OpenPGP key to which its files are encrypted; compare it by telephone',
+  })
+  openpgpFingerprint: string | null;
 
   @Flag()
   active: boolean;

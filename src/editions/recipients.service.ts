@@ -10,6 +10,7 @@ import { AuditLog } from '../audit/audit-log.js';
 import { Clock } from '../platform/clock.js';
 import { Problem } from '../platform/problems.js';
 import { Recipient } from './delivery.entity.js';
+import { recipientKey, UnusableKey } from './recipient-key.js';
 import { EDITION_FORMATS, type EditionFormat } from './edition.vocabulary.js';
 import type { RecipientInput, RecipientList, RecipientPatch, RecipientResponse } from './recipient.dto.js';
 
@@ -33,6 +34,7 @@ export class RecipientsService {
   add(context: RequestContext, input: RecipientInput): Promise<Answer<RecipientResponse>> {
     return this.transactions.write(context, async (tx, actor) => {
       await assertReached(tx, input);
+      const encryption = await this.encryptionTo(input.openpgpKey);
       const id = randomUUID();
       await tx.insert(Recipient, {
         id,
@@ -45,6 +47,7 @@ export class RecipientsService {
         language: input.language,
         formats: formatsOf(input.formats),
         ceiling: rankOf(input.tlp ?? 'TLP:AMBER'),
+        ...encryption,
         active: true,
         createdBy: actor.id,
         createdAt: this.clock.now(),
@@ -53,6 +56,7 @@ export class RecipientsService {
         action: 'edition-recipient.added',
         subject: { type: 'edition-recipient', id },
         country: input.state ?? null,
+        ...(encryption?.openpgpKey ? { details: { openpgp: encryption.openpgpFingerprint } } : {}),
       });
       const made = recipientView(await tx.findOneByOrFail(Recipient, { id }));
       return new Answer(201, made, { Location: `/api/v1/edition-recipients/${id}` });
@@ -63,10 +67,11 @@ export class RecipientsService {
     return this.transactions.write(context, async (tx, actor) => {
       const before = await tx.findOneBy(Recipient, { id });
       if (!before) throw new Problem('not-found');
-      const { tlp, formats, ...rest } = patch;
+      const { tlp, formats, openpgpKey, ...rest } = patch;
+      const encryption = await this.encryptionTo(openpgpKey);
       const ceiling = tlp === undefined ? before.ceiling : rankOf(tlp as Tlp);
       const given = Object.fromEntries(
-        Object.entries({ ...rest, formats: formats && formatsOf(formats) }).filter(
+        Object.entries({ ...rest, ...encryption, formats: formats && formatsOf(formats) }).filter(
           ([, value]) => value !== undefined,
         ),
       );
@@ -75,12 +80,31 @@ export class RecipientsService {
         action: 'edition-recipient.changed',
         subject: { type: 'edition-recipient', id },
         country: before.state,
-        details: { fields: Object.keys({ ...given, ...(tlp === undefined ? {} : { tlp }) }) },
+        details: {
+          fields: Object.keys({ ...given, ...(tlp === undefined ? {} : { tlp }) }),
+          ...(encryption ? { openpgp: encryption.openpgpFingerprint } : {}),
+        },
       });
       return new Answer(200, recipientView(await tx.findOneByOrFail(Recipient, { id })));
     });
   }
+
+  /** @throws Problem `invalid-request` when nothing can be encrypted to that key. */
+  private async encryptionTo(armored: string | null | undefined): Promise<Encryption | undefined> {
+    if (armored === undefined) return undefined;
+    if (armored === null) return { openpgpKey: null, openpgpFingerprint: null };
+    try {
+      const { fingerprint } = await recipientKey(armored, this.clock.now());
+      return { openpgpKey: armored, openpgpFingerprint: fingerprint };
+    } catch (error) {
+      if (!(error instanceof UnusableKey)) throw error;
+      const errors = [{ field: 'openpgpKey', message: `the key ${error.message}` }];
+      throw new Problem('invalid-request', undefined, { errors });
+    }
+  }
 }
+
+type Encryption = Pick<Recipient, 'openpgpKey' | 'openpgpFingerprint'>;
 
 export const recipientView = (one: Recipient): RecipientResponse => ({
   id: one.id,
@@ -93,6 +117,7 @@ export const recipientView = (one: Recipient): RecipientResponse => ({
   language: one.language,
   formats: one.formats,
   tlp: labelOf(one.ceiling),
+  openpgpFingerprint: one.openpgpFingerprint,
   active: one.active,
 });
 

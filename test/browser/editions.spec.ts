@@ -1,3 +1,4 @@
+import { generateKey } from 'openpgp';
 import type { Browser } from 'playwright-core';
 import { givenAccount } from '../support/accounts.js';
 import { demand } from '../support/directory.js';
@@ -33,7 +34,9 @@ describeInBrowser('the screens of editions', () => {
     await signInAs(page, enlace, 'admin');
     const { api } = await givenAccount(enlace, { role: 'editor' });
     const recipient = { name: 'Autoridad central del Perú', kind: 'authority', state: 'PE', language: 'es' };
-    demand(await api.post('/api/v1/edition-recipients', { ...recipient, formats: ['pdf', 'json'] }), 201);
+    const { publicKey } = await generateKey({ userIDs: [{ name: 'Lima' }], format: 'armored' });
+    const wish = { ...recipient, formats: ['pdf', 'json'], openpgpKey: publicKey };
+    demand(await api.post('/api/v1/edition-recipients', wish), 201);
     const seen: Record<string, string[]> = {};
     for (const path of ['/editions', '/recipients', '/verify']) {
       await visit(page, path);
@@ -47,9 +50,18 @@ describeInBrowser('the screens of editions', () => {
     await page.getByRole('button', { name: 'Cambiar' }).click();
     const form = page.getByRole('listitem').filter({ hasText: 'Autoridad central del Perú' });
     await form.getByLabel('Excel (XLSX)').check();
+    await form.getByLabel('Clave pública OpenPGP').fill('ninguna clave');
+    await form.getByRole('button', { name: 'Guardar' }).click();
+    await form.getByText('is no OpenPGP public key').waitFor();
+    await form.getByLabel('Clave pública OpenPGP').fill('');
     await form.getByRole('button', { name: 'Guardar' }).click();
     await page.getByText('Español: PDF, Excel (XLSX), JSON').waitFor();
-    expect(wrong).toEqual([]);
+    await page.getByRole('button', { name: 'Cambiar' }).click();
+    await form.getByText('Cifrado con la clave OpenPGP').waitFor();
+    await form.getByRole('button', { name: 'Quitar la clave' }).click();
+    await form.getByText('Cifrado con la clave OpenPGP').waitFor({ state: 'detached' });
+    // What the server refused, the browser tells of.
+    expect(wrong.filter((line) => !line.includes('400'))).toEqual([]);
     expect(enlace.log.filter((line) => line.includes('content policy'))).toEqual([]);
     await page.context().close();
   });

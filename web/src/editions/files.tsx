@@ -16,6 +16,7 @@ import {
   type OwnCopy,
 } from './editions.queries.js';
 import { FileLine, Statement } from './file-line.js';
+import { Fingerprint } from './fingerprint.js';
 import { OwnCopySection } from './own-copy.js';
 import { OF_COPY, OF_EDITION } from './statement.js';
 
@@ -32,6 +33,8 @@ export function Files({ edition, mayPrepare }: { edition: Edition; mayPrepare: b
     fetching.mutate(name);
   };
   const own = useOwnCopy(edition.id, edition.published !== null && !mayPrepare).data ?? null;
+  /** What holds entries leaves encrypted to a recipient that has a key for it. */
+  const fetchData = (name: string) => fetchFile(own?.encryptedTo ? `${name}.gpg` : name);
   const order = useAct(() => post(`/api/v1/editions/${edition.id}/copy`));
   const orderUnproven = isUnproven(order.error);
   const needsProof = isUnproven(fetching.error);
@@ -44,6 +47,12 @@ export function Files({ edition, mayPrepare }: { edition: Edition; mayPrepare: b
       {mend.isError && <Problem error={mend.error} />}
       {order.isError && !orderUnproven && <Problem error={order.error} />}
       {orderUnproven && <Proof onProven={() => order.mutate()} />}
+      {own?.encryptedTo && (
+        <Box sx={{ mb: 2, maxWidth: '70ch' }}>
+          <Fingerprint of={own.encryptedTo} />
+          {t('edition.encryptedWhat')}
+        </Box>
+      )}
       {copied && (
         <OwnCopySection copy={own} ordering={order.isPending} onOrder={() => order.mutate()}>
           <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none' }}>
@@ -51,7 +60,7 @@ export function Files({ edition, mayPrepare }: { edition: Edition; mayPrepare: b
               <FileLine
                 key={file.name}
                 file={{ ...file, state: 'done', done: 0, total: 0, error: null }}
-                onFetch={() => fetchFile(file.name)}
+                onFetch={() => fetchData(file.name)}
               />
             ))}
           </Box>
@@ -60,7 +69,7 @@ export function Files({ edition, mayPrepare }: { edition: Edition; mayPrepare: b
       )}
       <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none' }}>
         {edition.files.filter(goesTo(own)).map((file) => (
-          <FileLine key={file.name} file={file} onFetch={() => fetchFile(file.name)}>
+          <FileLine key={file.name} file={file} onFetch={() => fetchData(file.name)}>
             {mayPrepare && file.state === 'failed' && edition.state === 'approved' && (
               <>
                 <Button onClick={() => mend.mutate({ name: file.name, how: 'retry' })}>

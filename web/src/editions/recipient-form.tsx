@@ -4,6 +4,7 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ApiProblem } from '../api/problem.js';
 import { useCountries } from '../countries/countries.queries.js';
 import { Choices } from '../edit/fields/choices.js';
 import { Problem } from '../shell/page.js';
@@ -13,12 +14,14 @@ import { FORMATS, LANGUAGES } from './forms-of-files.js';
 
 const KINDS = ['authority', 'office', 'machine'] as const;
 
-/** What can be said of a recipient at any time: its name, where it is written to, its language and formats. */
+/** What can be said of a recipient at any time: its name, where it is written to, its language, formats and key. */
 interface Wanted {
   name: string;
   reach: string;
   language: string;
   formats: string[];
+  /** Armored; empty: none, or the one that it has. */
+  openpgpKey: string;
 }
 
 /** Adds a recipient. */
@@ -27,11 +30,12 @@ export function NewRecipient() {
   const countries = useCountries();
   const [kind, setKind] = useState<string>('authority');
   const [state, setState] = useState('');
-  const add = useAct(({ reach, ...wanted }: Wanted) =>
+  const add = useAct(({ reach, openpgpKey, ...wanted }: Wanted) =>
     post('/api/v1/edition-recipients', {
       ...wanted,
       kind,
       ...(state ? { state } : {}),
+      ...(openpgpKey ? { openpgpKey } : {}),
       ...(reach ? (kind === 'machine' ? { clientId: reach } : { email: reach }) : {}),
     }),
   );
@@ -43,7 +47,14 @@ export function NewRecipient() {
       <WantedForm
         key={add.isSuccess ? add.submittedAt : 'new'}
         id="new"
-        before={{ name: '', reach: '', language: 'es', formats: FORMATS.map(({ value }) => value) }}
+        before={{
+          name: '',
+          reach: '',
+          language: 'es',
+          formats: FORMATS.map(({ value }) => value),
+          openpgpKey: '',
+        }}
+        fingerprint={null}
         reachedBy={kind === 'machine' ? 'key' : 'email'}
         reachNeeded={kind !== 'authority'}
         act={add}
@@ -72,22 +83,29 @@ export function NewRecipient() {
 /** Changes a recipient. */
 export function ChangeRecipient({ recipient, onDone }: { recipient: Recipient; onDone: () => void }) {
   const { t } = useTranslation();
-  const { id, kind, name, email, language, formats } = recipient;
-  const change = useAct(async ({ reach, ...wanted }: Wanted) => {
+  const { id, kind, name, email, language, formats, openpgpFingerprint } = recipient;
+  const change = useAct(async ({ reach, openpgpKey, ...wanted }: Wanted) => {
     const mailbox = kind === 'machine' ? {} : { email: reach || null };
-    await patch(`/api/v1/edition-recipients/${id}`, { ...wanted, ...mailbox });
+    const key = openpgpKey ? { openpgpKey } : {};
+    await patch(`/api/v1/edition-recipients/${id}`, { ...wanted, ...mailbox, ...key });
     onDone();
   });
+  const open = useAct(() => patch(`/api/v1/edition-recipients/${id}`, { openpgpKey: null }));
   return (
-    <WantedForm
-      id={id}
-      before={{ name, reach: email ?? '', language, formats }}
-      reachedBy={kind === 'machine' ? null : 'email'}
-      reachNeeded={kind === 'office'}
-      act={change}
-      submit={t('edition.save')}
-      onCancel={onDone}
-    />
+    <>
+      {open.isError && <Problem error={open.error} />}
+      <WantedForm
+        id={id}
+        before={{ name, reach: email ?? '', language, formats, openpgpKey: '' }}
+        fingerprint={openpgpFingerprint}
+        onOpen={() => open.mutate()}
+        reachedBy={kind === 'machine' ? null : 'email'}
+        reachNeeded={kind === 'office'}
+        act={change}
+        submit={t('edition.save')}
+        onCancel={onDone}
+      />
+    </>
   );
 }
 
@@ -97,6 +115,10 @@ interface WantedFormProps {
   /** By what it is reached; null: that is not changed here. */
   reachedBy: 'email' | 'key' | null;
   reachNeeded: boolean;
+  /** Of the OpenPGP key that it has. */
+  fingerprint: string | null;
+  /** Takes that away. */
+  onOpen?: () => void;
   act: ReturnType<typeof useAct<Wanted>>;
   submit: string;
   onCancel?: () => void;
@@ -108,6 +130,8 @@ function WantedForm({
   before,
   reachedBy,
   reachNeeded,
+  fingerprint,
+  onOpen,
   act,
   submit,
   onCancel,
@@ -116,6 +140,10 @@ function WantedForm({
   const { t } = useTranslation();
   const [wanted, setWanted] = useState(before);
   const set = (part: Partial<Wanted>) => setWanted((now) => ({ ...now, ...part }));
+  const refused =
+    act.error instanceof ApiProblem
+      ? act.error.errors.find(({ field }) => field === 'openpgpKey')?.message
+      : undefined;
   const send = (event: FormEvent) => {
     event.preventDefault();
     if (wanted.formats.length > 0) act.mutate(wanted);
@@ -161,6 +189,21 @@ function WantedForm({
         <Box role="alert" sx={{ color: 'error.main' }}>
           {t('edition.chooseFormat')}
         </Box>
+      )}
+      <TextField
+        label={t('edition.openpgpKey')}
+        error={refused !== undefined}
+        helperText={refused ?? (fingerprint ? t('edition.openpgpKeep') : t('edition.openpgpHint'))}
+        value={wanted.openpgpKey}
+        onChange={({ target }) => set({ openpgpKey: target.value })}
+        multiline
+        maxRows={8}
+        slotProps={{ htmlInput: { spellCheck: false, autoComplete: 'off' } }}
+      />
+      {fingerprint && onOpen && (
+        <Button color="error" onClick={onOpen} sx={{ justifySelf: 'start' }}>
+          {t('edition.openpgpRemove')}
+        </Button>
       )}
       <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
         <Button type="submit" variant="contained" disabled={act.isPending}>

@@ -6,6 +6,7 @@ import { useCountryName } from '../countries/countries.queries.js';
 import { Tag } from '../marks/marks.js';
 import { Empty, Heading, Loaded, Problem } from '../shell/page.js';
 import { patch, useAct, useRecipients } from './editions.queries.js';
+import { Fingerprint } from './fingerprint.js';
 import { formatNames, languageName } from './forms-of-files.js';
 import { ChangeRecipient, NewRecipient } from './recipient-form.js';
 
@@ -53,6 +54,7 @@ export function RecipientsPage() {
                         formats: formatNames(one.formats),
                       })}
                     </Box>
+                    {one.openpgpFingerprint && <Fingerprint of={one.openpgpFingerprint} />}
                   </Box>
                   <Tag tone={one.active ? 'quiet' : 'warning'}>
                     {one.active ? t(`recipientKind.${one.kind}`) : t('edition.stopped')}
