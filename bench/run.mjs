@@ -36,7 +36,7 @@ const MEASURES = {
   import: measureImport,
 };
 install();
-build();
+await build();
 const { fill, openDirectory } = await import('./directory.mjs');
 
 async function child(file, settings) {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { build, install, loadSettings, root } from './setup.mjs';
 
 install();
-build();
+await build();
 loadSettings();
 const start = (...words) => spawn(process.execPath, words, { cwd: root, stdio: 'inherit' });
 const compiler = start(

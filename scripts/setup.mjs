@@ -1,7 +1,8 @@
 // What has to be there before anything runs: the packages of package-lock.json, and the build. Node's own modules only,
 // because in a fresh clone there is nothing else.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -64,23 +65,27 @@ export function webTypes() {
 }
 
 /** Compiles into dist, unless dist is the build of these very sources. */
-export function build() {
+export async function build() {
   const stamp = at('dist', '.stamp');
   const digest = digestOfSources();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
   console.log('Building...');
   // Aside, then moved into place: two that start together do not trip over each other.
   const draft = at(`dist-${process.pid}`);
-  run(process.execPath, [
-    at('node_modules', 'typescript', 'bin', 'tsc'),
-    ...['-p', at('tsconfig.build.json'), '--outDir', draft],
+  // The server and the web interface know nothing of each other: two cores build both in the time of one.
+  await Promise.all([
+    inTurn(
+      [at('node_modules', 'typescript', 'bin', 'tsc'), '-p', at('tsconfig.build.json'), '--outDir', draft],
+      [at('scripts', 'copy-assets.mjs'), draft],
+    ),
+    inTurn(
+      [
+        ...[at('node_modules', 'vite', 'bin', 'vite.js'), 'build', at('web'), '--outDir', join(draft, 'web')],
+        ...['--emptyOutDir', '--logLevel', 'warn'],
+      ],
+      [at('scripts', 'compress.mjs'), join(draft, 'web', 'assets')],
+    ),
   ]);
-  run(process.execPath, [at('scripts', 'copy-assets.mjs'), draft]);
-  run(process.execPath, [
-    at('node_modules', 'vite', 'bin', 'vite.js'),
-    ...['build', at('web'), '--outDir', join(draft, 'web'), '--emptyOutDir', '--logLevel', 'warn'],
-  ]);
-  run(process.execPath, [at('scripts', 'compress.mjs'), join(draft, 'web', 'assets')]);
   writeFileSync(join(draft, '.stamp'), digest);
   const old = `${draft}-old`;
   if (existsSync(at('dist'))) renameSync(at('dist'), old);
@@ -120,4 +125,13 @@ export function run(program, words, options = {}) {
   const { status, signal, error } = spawnSync(program, words, { cwd: root, stdio: 'inherit', ...options });
   if (error) console.error(error.message);
   if (status !== 0) process.exit(status ?? (signal === 'SIGINT' ? 130 : 1));
+}
+
+/** Runs Node programs one after the other; ends this process as the first one ended that failed. */
+async function inTurn(...programs) {
+  for (const words of programs) {
+    const child = spawn(process.execPath, words, { cwd: root, stdio: 'inherit' });
+    const [status, signal] = await once(child, 'exit');
+    if (status !== 0) process.exit(status ?? (signal === 'SIGINT' ? 130 : 1));
+  }
 }

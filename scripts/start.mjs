@@ -2,7 +2,7 @@
 import { build, install, loadSettings } from './setup.mjs';
 
 install();
-build();
+await build();
 loadSettings();
 process.setSourceMapsEnabled(true);
 await import('../dist/src/main.js');

@@ -8,7 +8,7 @@ const words = process.argv.slice(2).filter((word) => word !== '--long');
 
 install();
 // The long tests run the built server, the browser's tests the built web interface.
-if (long || findChromium()) build();
+if (long || findChromium()) await build();
 
 const jest = spawn(process.execPath, [join(root, 'node_modules', 'jest', 'bin', 'jest.js'), ...words], {
   cwd: root,
