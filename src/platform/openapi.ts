@@ -46,12 +46,14 @@ function withoutNullable(node: unknown): unknown {
   return { ...schema, type: [schema.type, 'null'], ...(values ? { enum: [...values, null] } : {}), ...words };
 }
 
-/** `GET /api/openapi.json`, and for people Swagger UI at `/docs`. */
+/** `GET /api/openapi.json`, and for people Swagger UI at `/docs`; described when first asked for, not at each start. */
 export async function serveOpenApi(app: NestFastifyApplication, docs: boolean): Promise<void> {
-  const document = describeApi(app);
-  const text = JSON.stringify(document);
+  let known: OpenAPIObject | undefined;
+  const document = () => (known ??= describeApi(app));
   const server = app.getHttpAdapter().getInstance();
-  server.get('/api/openapi.json', (_, reply) => reply.type('application/json; charset=utf-8').send(text));
+  server.get('/api/openapi.json', (_, reply) =>
+    reply.type('application/json; charset=utf-8').send(JSON.stringify(document())),
+  );
   if (!docs) return;
   server.addHook('onSend', (request, reply, _, done) => {
     if (request.url.startsWith('/docs')) void reply.header('Content-Security-Policy', DOCS_POLICY);
