@@ -23,7 +23,9 @@ export async function createDatabase({
   name = ownName(randomBytes(6).toString('hex')),
 } = {}): Promise<TestDatabase> {
   const { superuserUrl, ownerUrl, servingUrl } = server();
-  await asSuperuser(`create database "${name}" template "${source}" owner "${new URL(ownerUrl).username}"`);
+  await asSuperuser(
+    `create database "${name}" template "${source}" strategy file_copy owner "${new URL(ownerUrl).username}"`,
+  );
   return {
     name,
     ownerUrl: inDatabase(ownerUrl, name),
