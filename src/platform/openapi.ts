@@ -49,10 +49,11 @@ function withoutNullable(node: unknown): unknown {
 /** `GET /api/openapi.json`, and for people Swagger UI at `/docs`; described when first asked for, not at each start. */
 export async function serveOpenApi(app: NestFastifyApplication, docs: boolean): Promise<void> {
   let known: OpenAPIObject | undefined;
+  let text: string | undefined;
   const document = () => (known ??= describeApi(app));
   const server = app.getHttpAdapter().getInstance();
   server.get('/api/openapi.json', (_, reply) =>
-    reply.type('application/json; charset=utf-8').send(JSON.stringify(document())),
+    reply.type('application/json; charset=utf-8').send((text ??= JSON.stringify(document()))),
   );
   if (!docs) return;
   server.addHook('onSend', (request, reply, _, done) => {
