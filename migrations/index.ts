@@ -28,6 +28,7 @@ import { EditionCopies1820 } from './1820-edition-copies.js';
 import { WhoVerified1850 } from './1850-who-verified.js';
 import { EncryptionToRecipients1870 } from './1870-encryption-to-recipients.js';
 import { DaysOfFreshness1860 } from './1860-days-of-freshness.js';
+import { DesignationsConfirmed1861 } from './1861-designations-confirmed.js';
 
 /** Every migration, in the order in which they run. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -60,4 +61,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   WhoVerified1850,
   EncryptionToRecipients1870,
   DaysOfFreshness1860,
+  DesignationsConfirmed1861,
 ];

@@ -253,6 +253,35 @@ describe('the two lanes', () => {
     await proposed(authority.api, id, { designations: [], evidence: EVIDENCE });
   });
 
+  it('say how sure the designations are: by whose word, and by the note of one that comes later', async () => {
+    const id = await published(withDesignation);
+    const sure = async () => (await directory.read('central-authorities', id))['designationFreshness'];
+    expect(await sure()).toMatchObject({ state: 'never-verified', verifiedAt: null, method: null });
+
+    const verify = (body: object) => directory.editor.api.post(`${LIST}/${id}/verifications`, body);
+    const said = { contactPointIds: [], designations: true, method: 'call' };
+    expect((await verify({ ...said, designations: false })).status).toBe(400);
+    expect((await verify({ ...said, method: 'drill' })).status).toBe(400);
+    demand(await verify(said), 200);
+    expect(await sure()).toMatchObject({ state: 'confirmed', method: 'call', by: 'secretariat' });
+    demand(await patch(directory.editor.api, id, { notes: 'By post only.' }), 200);
+    expect(await sure()).toMatchObject({ state: 'confirmed', method: 'call' });
+
+    const more = { designations: [...withDesignation.designations, { ...MLA, function: 'EXTRADITION' }] };
+    demand(await approve(await proposed(authority.api, id, { ...more, evidence: EVIDENCE })), 200);
+    expect(await sure()).toMatchObject({
+      state: 'confirmed',
+      verifiedAt: '2026-11-02T00:00:00.000Z',
+      validUntil: '2027-11-02T00:00:00.000Z',
+      method: 'note-verbale',
+      by: 'authority',
+    });
+    const without = await published();
+    expect((await directory.read('central-authorities', without))['designationFreshness']).toBeNull();
+    const none = await directory.editor.api.post(`${LIST}/${without}/verifications`, said);
+    expect(none.status).toBe(400);
+  });
+
   it('are two lists, and one queue: the urgent first, then the oldest', async () => {
     const id = await published(withDesignation);
     const at = async (body: object) => {

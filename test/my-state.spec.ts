@@ -45,9 +45,10 @@ describe('my State', () => {
   });
 
   it('is attested once, whatever is sent twice, with a record of it in the log', async () => {
-    await directory.published('central-authorities', { country: 'BR' });
+    const designations = [{ treaty: 'A-55', article: '3', function: 'MLA' }];
+    const own = await directory.published('central-authorities', { country: 'BR', designations });
     await directory.draft('central-authorities', { country: 'BR' });
-    await directory.published('central-authorities', { country: 'PE' });
+    const other = await directory.published('central-authorities', { country: 'PE', designations });
     const key = { 'Idempotency-Key': 'attest-2026' };
     const first = demand(
       await brazil.api.post<MyState>(`${PATH}/attestations`, { note: 'Checked with the ministry' }, key),
@@ -67,6 +68,10 @@ describe('my State', () => {
     );
     expect(body.items).toHaveLength(1);
     expect(body.items[0]).toMatchObject({ country: 'BR', details: { entries: 1 } });
+    const sure = async (id: string) =>
+      (await directory.read('central-authorities', id))['designationFreshness'];
+    expect(await sure(own)).toMatchObject({ state: 'confirmed', method: 'attestation', by: 'authority' });
+    expect(await sure(other)).toMatchObject({ state: 'never-verified' });
     const { body: seen } = await directory.editor.api.get<{
       states: { iso2: string; attestedOn: string | null }[];
     }>('/api/v1/coverage');

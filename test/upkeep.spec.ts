@@ -16,6 +16,7 @@ interface LinkView {
   entries: {
     id: string;
     name: string;
+    designations: object | null;
     values: { id: string; value: string; masked: boolean; use: string }[];
   }[];
 }
@@ -461,5 +462,55 @@ describe('how long a confirmation holds', () => {
       [{ due: undefined }, 400],
     ] as const)
       expect([change, (await settings({ ...days, ...change })).status]).toEqual([change, status]);
+  });
+});
+
+describe('the designations of an authority', () => {
+  const CENTRAL = 'central-authorities';
+  const designations = [{ treaty: 'UNTOC', article: '18(13)', function: 'MLA' }];
+  const sure = async (id: string) => (await directory.read(CENTRAL, id))['designationFreshness'];
+  const verify = async (id: string, body: object) => {
+    await directory.signInAgain();
+    demand(await directory.editor.api.post(`/api/v1/${CENTRAL}/${id}/verifications`, body), 200);
+  };
+
+  it('are asked about with its values, and for themselves once that has lapsed', async () => {
+    await at('2027-05-17T14:00:00Z');
+    await directory.signInAgain();
+    const administrator = await givenAccount(enlace, { role: 'administrator' });
+    const validity = { telephone247: 60, value: 90, designation: 90, due: 10 };
+    demand(await administrator.api.patch('/api/v1/settings', { validity }), 200);
+    const address = 'central@office.example';
+    const contactPoints = [{ kind: 'email', use: 'responsible', value: address }];
+    const id = await directory.published(CENTRAL, { country: 'BR', designations, contactPoints });
+    await later(1);
+    const asked = secretIn(mailbox.to(address)[0]!);
+    const [entry] = (await open(asked)).body.entries;
+    expect(entry).toMatchObject({ id, designations: { state: 'never-verified', items: designations } });
+    const confirmed = entry!.values.map((value) => value.id);
+    const answer = (said: object) =>
+      enlace.api().post('/api/v1/confirmations', { token: asked, corrections: [], confirmed, ...said });
+    expect((await answer({ designations: confirmed })).status).toBe(400);
+    expect((await answer({ designations: [id] })).status).toBe(200);
+    await directory.signInAgain();
+    expect(await sure(id)).toMatchObject({ state: 'confirmed', method: 'link', by: 'office' });
+    expect(await askingOf(id, 'closed')).toMatchObject({ outcome: 'confirmed' });
+
+    const path = '/api/v1/upkeep/calendar?from=2027-08-16&to=2027-08-16&country=BR';
+    const { body } = await directory.editor.api.get<{ counts: object[] }>(path);
+    expect(body.counts).toEqual([
+      { day: '2027-08-16', country: 'BR', register: CENTRAL, entries: 1, values: 2 },
+    ]);
+
+    // Its value is confirmed anew; the designations alone fall due, and keep the asking open.
+    clock.set('2027-08-15T14:00:00Z');
+    await verify(id, { contactPointIds: confirmed, method: 'call' });
+    expect(await sure(id)).toMatchObject({ state: 'due' });
+    await later(1);
+    expect(await askingOf(id)).toBeDefined();
+    expect(await sure(id)).toMatchObject({ state: 'overdue' });
+    await verify(id, { contactPointIds: [], designations: true, method: 'note-verbale' });
+    await later(1);
+    expect(await askingOf(id)).toBeUndefined();
   });
 });

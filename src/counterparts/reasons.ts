@@ -9,6 +9,8 @@ export const WEIGHTS = {
   'designated-in-general': /* */ [15, 15],
   'function-fits': /*         */ [12, 20],
   'designation-undated': /*   */ [-2, 0],
+  'designation-confirmed': /* */ [2, 0],
+  'designation-overdue': /*   */ [-2, 0],
   'bilateral-treaty': /*      */ [90, 55],
   'domestic-law': /*          */ [40, 25],
   'acts-before-request': /*   */ [20, 60],

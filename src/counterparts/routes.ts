@@ -72,11 +72,18 @@ function routeBy(
     opening: around.openingOf(entry),
   };
   const reasons = [
-    ...(first?.reasons ?? []),
+    ...(first ? [...first.reasons, ...designationReasons(entry, question)] : []),
     ...(acts ? [reason('acts-before-request', question.urgent, { function: acts })] : []),
     ...reachReasons(route, question),
   ];
   return { ...route, reasons, weight: weightOf(reasons) };
+}
+
+/** Whether somebody's word that its designations are right still counts; that nobody gave any is no news. */
+function designationReasons({ designationFreshness: sure }: EntryView, { urgent }: Question): Reason[] {
+  if (!sure?.verifiedAt) return [];
+  const since = { since: sure.verifiedAt.slice(0, 10) };
+  return [reason(sure.state === 'overdue' ? 'designation-overdue' : 'designation-confirmed', urgent, since)];
 }
 
 const USES = ['24/7', 'urgent', 'after-hours', 'general', 'encrypted'];

@@ -121,6 +121,18 @@ export const SENTENCES: Readonly<Record<SentenceCode, Texts>> = {
   ),
   'open-now': says('Open now.', 'Abierto ahora.', 'Aberto agora.', 'Ouvert en ce moment.'),
   'closed-now': says('Closed now.', 'Cerrado ahora.', 'Fechado agora.', 'Fermé en ce moment.'),
+  'designation-confirmed': says(
+    'Its designations were confirmed on {since}, and that still counts.',
+    'Sus designaciones fueron confirmadas el {since} y la confirmación sigue vigente.',
+    'As suas designações foram confirmadas em {since}, e isso continua válido.',
+    'Ses désignations ont été confirmées le {since}, et cela vaut encore.',
+  ),
+  'designation-overdue': says(
+    'Its designations were last confirmed on {since}: that has lapsed.',
+    'Sus designaciones se confirmaron por última vez el {since}: la confirmación ha caducado.',
+    'As suas designações foram confirmadas pela última vez em {since}: a confirmação caducou.',
+    'Ses désignations ont été confirmées pour la dernière fois le {since} : cela a expiré.',
+  ),
   'contact-confirmed': says(
     'Its first contact value was confirmed and still counts.',
     'Su primer dato de contacto fue confirmado y sigue vigente.',

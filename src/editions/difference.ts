@@ -39,7 +39,16 @@ export interface EntryDifference {
   details: Detail[];
 }
 
-const IGNORED = ['contactPoints', 'pendingChanges', 'singleSignature', 'demo', 'status', 'id', 'register'];
+const IGNORED = [
+  'designationFreshness',
+  'contactPoints',
+  'pendingChanges',
+  'singleSignature',
+  'demo',
+  'status',
+  'id',
+  'register',
+];
 
 /** What an entry became from one edition to the next, as one reader sees both; null: nothing that concerns it. */
 export function entryDifference(
@@ -65,6 +74,7 @@ export function entryDifference(
   const details = [
     ...pointDetails(before.contactPoints, after.contactPoints),
     ...fieldDetails(before, after),
+    ...designationDetails(before, after),
   ];
   if (details.length === 0) return null;
   return {
@@ -72,6 +82,16 @@ export function entryDifference(
     kind: details.every(({ action }) => action === 'keep') ? 'verified' : 'changed',
     details,
   };
+}
+
+/** They stand as they were, and somebody has said so since. */
+function designationDetails(before: EntryView, after: EntryView): Detail[] {
+  const [was, is] = [before.designationFreshness?.verifiedAt, after.designationFreshness?.verifiedAt];
+  const kept =
+    is &&
+    is !== was &&
+    difference({ is: before['designations'] }, { is: after['designations'] }).length === 0;
+  return kept ? [detail('keep', 'designations', null, null)] : [];
 }
 
 const detail = (

@@ -4,7 +4,8 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { VisibleTo } from '../access/visible-to.js';
 import { SqlParameters } from '../platform/queryable.js';
-import type { EntryRow } from '../register/document.js';
+import type { DesignationsSaid, EntryRow } from '../register/document.js';
+import { DESIGNATED } from '../register/entry-select.js';
 import { RegisterQuery } from '../register/register.query.js';
 import { view, type EntryView } from '../register/view.js';
 import type { RegisterName } from '../register/vocabulary.js';
@@ -31,12 +32,15 @@ export interface Fixed {
   entryId: string;
   version: number;
   facts: ValueFact[];
+  /** How sure its designations were then. */
+  designated: DesignationsSaid | null;
 }
 
 interface PairRow {
   entry_id: string;
   version: number;
   facts: ValueFact[];
+  designated: DesignationsSaid | null;
   country: string | null;
   sort_name: string;
 }
@@ -59,8 +63,8 @@ export class EditionContents {
     const id = parameters.add(editionId);
     const [row] = await tx.query<{ count: number }[]>(
       `with fixed as (
-         insert into edition_entry (edition_id, entry_id, version, register, country, sort_name, facts)
-         select ${id}::uuid, e.id, v.version, e.register, e.country, v.sort_name,
+         insert into edition_entry (edition_id, entry_id, version, register, country, sort_name, designated, facts)
+         select ${id}::uuid, e.id, v.version, e.register, e.country, v.sort_name, ${DESIGNATED},
                 coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'verifiedAt', p.verified_at,
                                              'method', p.verified_method, 'by', p.verified_side, 'disputedAt', p.disputed_at,
                                              'reportedAt', p.reported_at) order by p.id)
@@ -91,7 +95,12 @@ export class EditionContents {
       if (pairs.length === 0) return;
       after = pairs.at(-1);
       left -= pairs.length;
-      const fixed = pairs.map(({ entry_id, version, facts }) => ({ entryId: entry_id, version, facts }));
+      const fixed = pairs.map(({ entry_id: entryId, version, facts, designated }) => ({
+        entryId,
+        version,
+        facts,
+        designated,
+      }));
       const seen = await this.views(tx, actor, fixed, edition);
       yield fixed.flatMap(({ entryId }) => seen.get(entryId) ?? []);
     }
@@ -106,7 +115,7 @@ export class EditionContents {
     limit: number,
   ): Promise<PairRow[]> {
     return tx.query<PairRow[]>(
-      `select entry_id, version, facts, coalesce(country, '') as country, sort_name from edition_entry
+      `select entry_id, version, facts, designated, coalesce(country, '') as country, sort_name from edition_entry
         where edition_id = $1 and ($2::text is null or register = $2) and ($3::text is null or coalesce(country, '') = $3)
           and ($4::text is null or (coalesce(country, ''), sort_name, entry_id) > ($4, $5, $6::uuid))
         order by coalesce(country, ''), sort_name, entry_id limit ${limit} offset $7`,
@@ -136,10 +145,10 @@ export class EditionContents {
     { cutOff, days }: Omit<Cut, 'id'>,
   ): Promise<Map<string, EntryView>> {
     const rows = await this.query.atVersions(tx, actor, fixed);
-    const facts = new Map(fixed.map((one) => [one.entryId, one.facts]));
+    const then = new Map(fixed.map((one) => [one.entryId, one]));
     return new Map(
       rows.flatMap((row) => {
-        const seen = view({ ...asItWas(row, facts.get(row.id) ?? []), days }, actor, cutOff);
+        const seen = view({ ...asItWas(row, then.get(row.id)!), days }, actor, cutOff);
         return seen ? [[row.id, seen] as const] : [];
       }),
     );
@@ -147,7 +156,7 @@ export class EditionContents {
 }
 
 /** The row with its values as sure as they were, and without those that the edition did not hold. */
-function asItWas(row: EntryRow, facts: readonly ValueFact[]): EntryRow {
+function asItWas(row: EntryRow, { facts, designated }: Fixed): EntryRow {
   const then = new Map(facts.map((fact) => [fact.id, fact]));
   const points = row.points.flatMap((point) => {
     const fact = then.get(point.id);
@@ -165,7 +174,7 @@ function asItWas(row: EntryRow, facts: readonly ValueFact[]): EntryRow {
     ];
   });
   // Drills go on after an edition was signed.
-  return { ...row, points, last_drill: null };
+  return { ...row, points, designated, last_drill: null };
 }
 
 /** The same batches; meanwhile counts the entries and digests them, in whatever order they come. */

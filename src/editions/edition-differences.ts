@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { DesignationsSaid } from '../register/document.js';
 import { releasedValues, type EntryView } from '../register/view.js';
 import { narrow, widen } from './audience.js';
 import { entryDifference, type EntryDifference } from './difference.js';
@@ -18,8 +19,10 @@ interface PairRow {
   entry_id: string;
   before_version: number | null;
   before_facts: ValueFact[] | null;
+  before_designated: DesignationsSaid | null;
   after_version: number | null;
   after_facts: ValueFact[] | null;
+  after_designated: DesignationsSaid | null;
   register: string;
   country: string | null;
   /** The strictest label that the entry had in the earlier edition, or has today. */
@@ -49,19 +52,11 @@ export class EditionDifferences {
       await widen(tx, system);
       const pairs = await this.pairs(tx, base, edition, ids.slice(at, at + BATCH));
       const actor = await narrow(tx, { editionId: edition.id, ceiling });
-      const fixed = (
-        version: 'before_version' | 'after_version',
-        facts: 'before_facts' | 'after_facts',
-      ): Fixed[] =>
-        pairs.flatMap((pair) =>
-          pair[version] === null
-            ? []
-            : [{ entryId: pair.entry_id, version: pair[version], facts: pair[facts] ?? [] }],
-        );
+      const fixed = (side: 'before' | 'after') => pairs.flatMap((pair) => fixedOf(pair, side));
       const before = base
-        ? await this.contents.views(tx, actor, fixed('before_version', 'before_facts'), base)
+        ? await this.contents.views(tx, actor, fixed('before'), base)
         : new Map<string, EntryView>();
-      const after = await this.contents.views(tx, actor, fixed('after_version', 'after_facts'), edition);
+      const after = await this.contents.views(tx, actor, fixed('after'), edition);
       const told = pairs.map((pair) => ({ pair, item: itemOf(pair, before, after, ceiling) }));
       const shown = told.flatMap(({ pair, item }) =>
         item ? [before.get(pair.entry_id), after.get(pair.entry_id)] : [],
@@ -80,6 +75,7 @@ export class EditionDifferences {
          from (select * from edition_entry where edition_id = $1) b
          full join (select * from edition_entry where edition_id = $2) a on a.entry_id = b.entry_id
         where b.version is distinct from a.version or b.facts is distinct from a.facts
+           or b.designated is distinct from a.designated
         order by coalesce(b.country, a.country, ''), coalesce(b.sort_name, a.sort_name), 1`,
       [base?.id ?? null, edition.id],
     );
@@ -93,8 +89,8 @@ export class EditionDifferences {
     ids: readonly string[],
   ): Promise<PairRow[]> {
     return tx.query<PairRow[]>(
-      `select chosen.id as entry_id, b.version as before_version, b.facts as before_facts,
-              a.version as after_version, a.facts as after_facts,
+      `select chosen.id as entry_id, b.version as before_version, b.facts as before_facts, b.designated as before_designated,
+              a.version as after_version, a.facts as after_facts, a.designated as after_designated,
               coalesce(a.register, b.register) as register, coalesce(a.country, b.country) as country,
               greatest(v.tlp_rank, e.tlp_rank) as rank,
               coalesce(v.document -> 'names' ->> 'original',
@@ -109,6 +105,13 @@ export class EditionDifferences {
       [base?.id ?? null, edition.id, ids],
     );
   }
+}
+
+function fixedOf(pair: PairRow, side: 'before' | 'after'): Fixed[] {
+  const version = pair[`${side}_version`];
+  if (version === null) return [];
+  const [facts, designated] = [pair[`${side}_facts`] ?? [], pair[`${side}_designated`]];
+  return [{ entryId: pair.entry_id, version, facts, designated }];
 }
 
 /**

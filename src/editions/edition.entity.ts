@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Language } from '../platform/problems.js';
+import type { DesignationsSaid } from '../register/document.js';
 import type { FreshnessDays } from '../register/freshness.js';
 import type { VerifierSide } from '../register/vocabulary.js';
 import type { EditionFormat, EditionState, FileFormat, FileState } from './edition.vocabulary.js';
@@ -75,6 +76,8 @@ export class EditionEntry {
   @Column('text', { nullable: true }) country: string | null;
   @Column('text', { name: 'sort_name' }) sortName: string;
   @Column('jsonb') facts: ValueFact[];
+  /** How sure its designations were; null: of an edition before that was kept. */
+  @Column('jsonb', { nullable: true }) designated: DesignationsSaid | null;
 }
 
 /** One file of an edition. */

@@ -86,7 +86,7 @@ export class FeedService {
       tx.query<Happened[]>(
         `select a.seq, a.subject_id as entry_id, e.register, e.country, a.action,
                 (a.content::jsonb #>> '{details,version}')::int as version,
-                case when a.action = 'entry.verified' then array(
+                case when a.action = 'entry.verified' and a.content::jsonb #> '{details,designations}' is null then array(
                   select jsonb_array_elements_text(a.content::jsonb #> '{details,contactPoints}')) end
                   as value_ids,
                 (select min(v.tlp_rank) from entry_version v
@@ -150,6 +150,7 @@ const lasting = (seen: EntryView | undefined): unknown =>
   seen && {
     ...seen,
     pendingChanges: null,
+    designationFreshness: null,
     singleSignature: null,
     contactPoints: seen.contactPoints.map(({ freshness: _, ...point }) => point),
   };

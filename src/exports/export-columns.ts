@@ -55,6 +55,8 @@ export const COLUMNS: readonly Column[] = [
   ['functions', ({ functions }) => list(functions)],
   ['specialities', (entry) => list(entry['specialities'])],
   ['designations', designations],
+  ['designationsFreshness', ({ designationFreshness }) => designationFreshness?.state],
+  ['designationsVerifiedAt', ({ designationFreshness }) => designationFreshness?.verifiedAt],
   ['networks', (entry) => list(entry['networks'])],
   ['languages', languages],
   ['address', ({ address }) => address],

@@ -1,14 +1,27 @@
 import { ArrayUnique, IsUUID } from 'class-validator';
 import { TLP_LABELS, type Tlp } from '../access/tlp.js';
-import { CalendarDate, Flag, Instant, ListOf, OneOf, Secret, Text, Texts, Uuid } from '../platform/fields.js';
+import {
+  CalendarDate,
+  Flag,
+  Instant,
+  ListOf,
+  Nested,
+  OneOf,
+  Secret,
+  Text,
+  Texts,
+  Uuid,
+} from '../platform/fields.js';
 import { LANGUAGES, type Language } from '../platform/problems.js';
 import {
   CONTACT_KINDS,
   CONTACT_USES,
   FRESHNESS_STATES,
+  FUNCTIONS,
   REGISTERS,
   type ContactKind,
   type ContactUse,
+  type EntryFunction,
   type FreshnessState,
   type RegisterName,
 } from '../register/vocabulary.js';
@@ -34,6 +47,16 @@ export class ConfirmationInput extends LinkInput {
   @ArrayUnique()
   @IsUUID('all', { each: true })
   confirmed: string[];
+
+  @Texts({
+    optional: true,
+    max: 500,
+    length: 36,
+    description: 'Ids of the entries whose designations are all still right',
+  })
+  @ArrayUnique()
+  @IsUUID('all', { each: true })
+  designations: string[] = [];
 
   @ListOf(() => CorrectionInput, {
     max: 50,
@@ -74,6 +97,32 @@ export class LinkedValue {
   verifiedOn: string | null;
 }
 
+/** By which act an office is competent, as far as it takes to say that it still is. */
+export class LinkedDesignation {
+  @OneOf(FUNCTIONS)
+  function: EntryFunction;
+
+  @Text({ nullable: true, description: 'Code of a treaty' })
+  treaty: string | null;
+
+  @Text({ nullable: true })
+  article: string | null;
+
+  @Text({ nullable: true, max: 500, description: 'Another basis, as printed' })
+  basis: string | null;
+}
+
+export class LinkedDesignations {
+  @OneOf(FRESHNESS_STATES)
+  state: FreshnessState;
+
+  @CalendarDate({ nullable: true, description: 'When they were last confirmed' })
+  verifiedOn: string | null;
+
+  @ListOf(() => LinkedDesignation)
+  items: LinkedDesignation[];
+}
+
 export class LinkedEntry {
   @Uuid()
   id: string;
@@ -86,6 +135,9 @@ export class LinkedEntry {
 
   @Text({ max: 500 })
   name: string;
+
+  @Nested(() => LinkedDesignations, { nullable: true, description: 'Null: it has none' })
+  designations: LinkedDesignations | null;
 
   @ListOf(() => LinkedValue)
   values: LinkedValue[];
@@ -111,6 +163,9 @@ export class LinkView {
 export class ConfirmationView {
   @Texts({ max: 500, description: 'Ids of the values that count as confirmed today' })
   confirmed: string[];
+
+  @Texts({ max: 500, description: 'Ids of the entries whose designations count as confirmed today' })
+  designations: string[];
 
   @Texts({ max: 500, description: 'Ids of the changes that await another person' })
   changes: string[];

@@ -10,6 +10,7 @@ import { ReleaseLedger } from '../audit/release-ledger.js';
 import { Clock } from '../platform/clock.js';
 import { Problem } from '../platform/problems.js';
 import type { EntryRow } from '../register/document.js';
+import { designationsOf } from '../register/entry-index.js';
 import { REGISTER_DEFINITIONS, type RegisterDefinition } from '../register/register.definition.js';
 import { RegisterQuery } from '../register/register.query.js';
 import { responsibleProposer } from '../register/two-persons.js';
@@ -92,12 +93,13 @@ export class ConfirmationsService {
       const changes: string[] = [];
       for (const one of asked) changes.push(...(await this.take(tx, context, one, input, now)));
       await this.links.use(tx, link.id, now);
+      const { confirmed, designations } = input;
       await this.audit.append(tx, system, context, {
         action: 'upkeep.answered',
         subject: { type: 'upkeep-link', id: link.id },
-        details: { entries: asked.map(({ row }) => row.id), confirmed: input.confirmed, changes },
+        details: { entries: asked.map(({ row }) => row.id), confirmed, designations, changes },
       });
-      return new Answer(200, { confirmed: input.confirmed, changes });
+      return new Answer(200, { confirmed, designations, changes });
     });
   }
 
@@ -112,14 +114,12 @@ export class ConfirmationsService {
     const present = new Set(row.contact_points);
     const ids = input.confirmed.filter((id) => present.has(id));
     const corrections = input.corrections.filter(({ contactPointId }) => present.has(contactPointId));
-    if (ids.length === 0 && corrections.length === 0) return [];
+    const designations = input.designations.includes(row.id);
+    if (ids.length === 0 && corrections.length === 0 && !designations) return [];
     const mailbox = await this.mailbox(tx, asking);
-    if (ids.length > 0) {
-      await this.verifications.record(tx, mailbox, context, definition, row, {
-        ids,
-        method: 'link',
-        at: now,
-      });
+    if (ids.length > 0 || designations) {
+      const said = { ids, designations, method: 'link', at: now } as const;
+      await this.verifications.record(tx, mailbox, context, definition, row, said);
     }
     const note = input.note ?? null;
     const changes =
@@ -127,8 +127,9 @@ export class ConfirmationsService {
         ? [await this.corrections.propose(tx, mailbox, context, definition, row, { corrections, note, now })]
         : [];
     const outcome = changes.length > 0 ? 'corrected' : 'confirmed';
-    if (changes.length > 0 || ids.length === valuesOf(row).length)
-      await this.store.close(tx, [asking.askingId], outcome, now);
+    const all =
+      ids.length === valuesOf(row).length && (designations || designationsOf(row.document).length === 0);
+    if (changes.length > 0 || all) await this.store.close(tx, [asking.askingId], outcome, now);
     return changes;
   }
 
@@ -164,7 +165,8 @@ export class ConfirmationsService {
 
 const valuesOf = (row: EntryRow) => row.points.filter(({ value }) => value !== null);
 
-function assertAsked(asked: readonly Asked[], { confirmed, corrections }: ConfirmationInput): void {
+function assertAsked(asked: readonly Asked[], input: ConfirmationInput): void {
+  const { confirmed, corrections, designations } = input;
   const known = new Set(asked.flatMap(({ row }) => valuesOf(row).map(({ id }) => id)));
   const message = 'is no value that this link asks about';
   const errors = [
@@ -177,7 +179,16 @@ function assertAsked(asked: readonly Asked[], { confirmed, corrections }: Confir
       field: `corrections.${both}.contactPointId`,
       message: 'cannot be right and wrong at once',
     });
-  if (confirmed.length + corrections.length === 0)
+  const designated = asked
+    .filter(({ row }) => designationsOf(row.document).length > 0)
+    .map(({ row }) => row.id);
+  for (const [i, id] of designations.entries())
+    if (!designated.includes(id))
+      errors.push({
+        field: `designations.${i}`,
+        message: 'is no entry with designations that this link asks about',
+      });
+  if (confirmed.length + corrections.length + designations.length === 0)
     errors.push({ field: 'confirmed', message: 'must name a value, or corrections must' });
   if (errors.length > 0) throw new Problem('invalid-request', undefined, { errors });
 }

@@ -43,14 +43,32 @@ export class MyState {
          values ($1, $2, $3, $4, $5, $6, $7, $8)`,
         [id, actor.state, this.clock.now(), actor.id, actor.name, entries, digest, note],
       );
+      const designations = await this.attestDesignations(tx, actor);
       await this.audit.append(tx, actor, context, {
         action: 'state.attested',
         subject: { type: 'state', id: actor.state! },
         country: actor.state,
-        details: { attestation: id, entries, digest },
+        details: { attestation: id, entries, digest, designations },
       });
       return new Answer(201, await this.view(tx, actor));
     });
+  }
+
+  /** The State that designates says that its designations stand as they are published. @returns of how many entries */
+  private async attestDesignations(tx: EntityManager, actor: Actor): Promise<number> {
+    const parameters = new SqlParameters();
+    const [row] = await tx.query<{ count: number }[]>(
+      `with attested as (
+         update register_entry e
+            set designations_verified_at = ${parameters.add(this.clock.now())}, designations_verified_method = 'attestation',
+                designations_verified_side = 'authority'
+          where e.country = ${parameters.add(actor.state)} and e.status = 'published'
+            and e.id in (select d.entry_id from designation d) and ${this.visibleTo.entries(actor, parameters)}
+         returning 1)
+       select count(*)::int as count from attested`,
+      parameters.values,
+    );
+    return row!.count;
   }
 
   private async view(tx: EntityManager, actor: Actor): Promise<MyStateView> {

@@ -1,6 +1,7 @@
 import type { Tlp } from '../access/tlp.js';
 import type { Language } from '../platform/problems.js';
 import type { Designation } from '../register/document.js';
+import type { Freshness } from '../register/freshness.js';
 import type { ContactPointView, EntryView } from '../register/view.js';
 import { printWords } from './print-words.js';
 import { inWords, languageName } from './vocabulary.js';
@@ -66,16 +67,18 @@ export function printedPoint(point: ContactPointView, language: Language): Print
   const say = printWords(language);
   const { kind, use, value, extension, tlp, freshness } = point;
   const words = [inWords('kind', kind, language), use === 'general' ? null : inWords('use', use, language)];
-  const day = freshness.verifiedAt?.slice(0, 10);
   return {
     label: [...words, point.label].filter(Boolean).join(' · '),
     value: value === null ? `[${say('erased')}]` : value + (extension ? ` x${extension}` : ''),
     state: freshness.state,
-    fresh: [inWords('freshness', freshness.state, language), day].filter(Boolean).join(' '),
+    fresh: freshText(freshness, language),
     tlp,
     urgent: use === '24/7' || use === 'urgent',
   };
 }
+
+const freshText = ({ state, verifiedAt }: Freshness, language: Language): string =>
+  [inWords('freshness', state, language), verifiedAt?.slice(0, 10)].filter(Boolean).join(' ');
 
 function factsOf(entry: EntryView, language: Language, say: Words): [string, string][] {
   const listed = (group: Parameters<typeof inWords>[0], codes: unknown): string =>
@@ -87,10 +90,16 @@ function factsOf(entry: EntryView, language: Language, say: Words): [string, str
   const names = (tags: readonly string[]) =>
     [...new Set(tags)].map((tag) => languageName(tag, language)).join(', ');
   const designations = (entry['designations'] as Designation[] | undefined) ?? [];
+  const sure = entry.designationFreshness && freshText(entry.designationFreshness, language);
   return [
     [say('functions'), listed('function', entry.functions)],
     [say('specialities'), listed('speciality', entry['specialities'])],
-    [say('designated'), designations.map((one) => designationText(one, language, say)).join('; ')],
+    [
+      say('designated'),
+      [designations.map((one) => designationText(one, language, say)).join('; '), sure]
+        .filter(Boolean)
+        .join(' – '),
+    ],
     [say('networks'), listed('network', entry['networks'])],
     [say('languages'), names(spoken)],
     [say('accepts'), names(accepted.map((one) => one.language))],

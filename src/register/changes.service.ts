@@ -73,7 +73,7 @@ export class ChangesService {
       return {
         ...changeView(change),
         entryName: before?.names.original ?? '',
-        difference: difference({ ...before }, { ...after }, ['pendingChanges']),
+        difference: difference({ ...before }, { ...after }, ['pendingChanges', 'designationFreshness']),
         parts: partsOf(sides).map((part) => partView(part, present.days, now)),
         messages: await this.messages(tx, id),
         may: await this.acts(tx, actor, change),

@@ -1,6 +1,7 @@
 import { Problem, type FieldError } from '../platform/problems.js';
 import { same } from './difference.js';
-import type { Designation, EntryDocument, EntryRow } from './document.js';
+import type { Designation, DesignationsSaid, EntryDocument, EntryRow } from './document.js';
+import { designationsOf } from './entry-index.js';
 import type { EntryPatch } from './entry-input.js';
 
 /** A designation says by which act, and does not end before it begins. */
@@ -51,6 +52,30 @@ export function proven(row: EntryRow, patch: EntryPatch, evidence: Evidence | nu
   if (errors.length > 0)
     throw new Problem('rule-broken', 'A designation changes only with evidence.', { errors });
   return { ...patch, designations } as EntryPatch;
+}
+
+/** Nobody has said so. */
+export const NEVER_SAID: DesignationsSaid = { at: null, method: null, side: null };
+
+/**
+ * When all designations of an entry were said to be right, once these take the place of what it has: the list is as sure
+ * as the least sure of them. One that stays is as sure as the list was; one that comes to a published entry, as old as
+ * the note by which its State designates, and without a note nobody has said so.
+ */
+export function saidAfter(
+  row: EntryRow,
+  designations: readonly Designation[],
+  today: string,
+): DesignationsSaid {
+  const before = designationsOf(row.document);
+  const shown = row.first_published !== null;
+  const each = designations.map((one): DesignationsSaid => {
+    if (before.some((kept) => same(kept, one))) return row.designated ?? NEVER_SAID;
+    if (!shown || !isProven(one) || one.evidence!.date! > today) return NEVER_SAID;
+    return { at: `${one.evidence!.date}T00:00:00.000Z`, method: 'note-verbale', side: 'authority' };
+  });
+  const instant = ({ at }: DesignationsSaid): number => (at === null ? -Infinity : new Date(at).getTime());
+  return each.sort((a, b) => instant(a) - instant(b))[0] ?? NEVER_SAID;
 }
 
 const EVIDENCE = 'give the number and the date of the note that says so';

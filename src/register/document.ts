@@ -3,6 +3,7 @@ import type { FreshnessDays } from './freshness.js';
 import type {
   ContactKind,
   ContactUse,
+  DesignationMethod,
   EntryFunction,
   Kind,
   Status,
@@ -39,6 +40,13 @@ export interface Designation {
   validFrom: string | null;
   validTo: string | null;
   evidence: { note: string | null; date: string | null } | null;
+}
+
+/** When all designations of an entry were last said to be right (ISO 8601; null: never), how, and for whom that spoke. */
+export interface DesignationsSaid {
+  at: string | null;
+  method: DesignationMethod | null;
+  side: VerifierSide | null;
 }
 
 /** What every entry of every register holds, besides its contact points; a register adds its own fields. */
@@ -126,6 +134,8 @@ export interface EntryRow {
   first_published: number | null;
   /** How its last drill went, to the present day; null: it was in none. */
   last_drill: { at: string; answered: boolean; seconds: number | null; misses: number } | null;
+  /** When its designations were last said to be right; null: this is not the current version. */
+  designated: DesignationsSaid | null;
   /** The current version, and the one this row shows. */
   version: number;
   version_number: number;

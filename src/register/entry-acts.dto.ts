@@ -1,5 +1,5 @@
-import { ArrayNotEmpty, IsUUID } from 'class-validator';
-import { CalendarDate, Instant, ListOf, OneOf, Text, Texts } from '../platform/fields.js';
+import { IsUUID } from 'class-validator';
+import { CalendarDate, Flag, Instant, ListOf, OneOf, Text, Texts } from '../platform/fields.js';
 import type { Evidence } from './designation.rules.js';
 import { ContactPointInput } from './entry.dto.js';
 import { VERIFICATION_METHODS, type VerificationMethod } from './vocabulary.js';
@@ -39,10 +39,12 @@ export class BreakGlassInput {
 
 /** Somebody said, on a day and by a method, that these values are right. */
 export class VerificationInput {
-  @Texts({ max: 50, length: 36 })
-  @ArrayNotEmpty()
+  @Texts({ max: 50, length: 36, description: 'None only where the designations are meant' })
   @IsUUID('all', { each: true })
   contactPointIds: string[];
+
+  @Flag({ optional: true, description: 'All designations of the entry are right' })
+  designations: boolean = false;
 
   @OneOf(VERIFICATION_METHODS)
   method: VerificationMethod;

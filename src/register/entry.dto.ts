@@ -17,26 +17,21 @@ import {
 } from '../platform/fields.js';
 import type { ContactPointInput as ContactPointWords } from './document.js';
 import { LastDrillResponse } from './last-drill.dto.js';
+import { DesignationFreshnessResponse, FreshnessResponse } from './freshness.dto.js';
 import { EntryLanguage, EntryName, EntrySource, Hours, Replacement } from './entry-parts.dto.js';
 import {
   CONTACT_KINDS,
   CONTACT_USES,
-  FRESHNESS_STATES,
   FUNCTIONS,
   KINDS,
   REGISTERS,
   STATUSES,
-  VERIFICATION_METHODS,
-  VERIFIER_SIDES,
   type ContactKind,
   type ContactUse,
   type EntryFunction,
-  type FreshnessState,
   type Kind,
   type RegisterName,
   type Status,
-  type VerificationMethod,
-  type VerifierSide,
 } from './vocabulary.js';
 
 /** One contact value as a writer gives it; the list's order is the order of preference. */
@@ -119,28 +114,6 @@ export abstract class EntryFields {
 
   @CalendarDate({ optional: true, description: 'Since when this is true; today (UTC) unless said' })
   validFrom?: string;
-}
-
-/** How sure the directory is of one value. */
-export class FreshnessResponse {
-  @OneOf(FRESHNESS_STATES)
-  state: FreshnessState;
-
-  @Instant({ nullable: true })
-  verifiedAt: string | null;
-
-  @OneOf(VERIFICATION_METHODS, { nullable: true })
-  method: VerificationMethod | null;
-
-  @OneOf(VERIFIER_SIDES, {
-    optional: true,
-    description:
-      'For whom somebody said so: the secretariat, an authority of the State, or the office itself, from its own mailbox or by answering. Absent: not recorded',
-  })
-  by?: VerifierSide;
-
-  @Instant({ nullable: true, description: 'When the verification lapses' })
-  validUntil: string | null;
 }
 
 export class ContactPointResponse {
@@ -256,6 +229,12 @@ export class EntryResponse {
     description: 'How its last drill went; null: it was in none',
   })
   lastDrill: LastDrillResponse | null;
+
+  @Nested(() => DesignationFreshnessResponse, {
+    nullable: true,
+    description: 'How sure its designations are, all together; null: it has none, or this is of the past',
+  })
+  designationFreshness: DesignationFreshnessResponse | null;
 
   @Whole({
     optional: true,

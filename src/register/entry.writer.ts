@@ -11,6 +11,7 @@ import { ChangeNews } from './change.news.js';
 import { ContactPointWriter } from './contact-point.writer.js';
 import { versionDigest } from './digest.js';
 import type { EntryDocument, EntryRow } from './document.js';
+import { saidAfter } from './designation.rules.js';
 import { designationsOf, indexOf } from './entry-index.js';
 import { unknownEntries } from './entry-references.js';
 import { insertPersonalFields, publishPersonalFields, sealPersonalFields } from './personal-fields.js';
@@ -76,7 +77,11 @@ export class EntryWriter {
     const { country, kind } = next.document;
     const firstPublished = before?.first_published ?? (next.status === 'published' ? version : null);
     if (before)
-      await tx.update(RegisterEntry, { id }, { status: next.status, tlpRank, version, firstPublished });
+      await tx.update(
+        RegisterEntry,
+        { id },
+        { status: next.status, tlpRank, version, firstPublished, ...said(before, next.document, now) },
+      );
     else {
       await tx
         .createQueryBuilder()
@@ -265,4 +270,14 @@ export class EntryWriter {
     if (ids.length === 0) return [];
     return tx.query<Digested[]>('select id, digest from personal_field where id = any($1::uuid[])', [ids]);
   }
+}
+
+/** How sure the designations are from now on. */
+function said(before: EntryRow, document: EntryDocument, now: Date) {
+  const { at, method, side } = saidAfter(before, designationsOf(document), now.toISOString().slice(0, 10));
+  return {
+    designationsVerifiedAt: at === null ? null : new Date(at),
+    designationsVerifiedMethod: method,
+    designationsVerifiedSide: side,
+  };
 }

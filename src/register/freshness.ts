@@ -39,9 +39,21 @@ const validityOf = ({ kind, use }: VerifiedValue, days: FreshnessDays): number =
   kind === 'telephone' && use === '24/7' ? days.telephone247 : days.value;
 
 /** How sure we are of a value at an instant. An imported or merely updated value is never verified. */
-export function freshnessOf(value: VerifiedValue, days: FreshnessDays, now: Date): Freshness {
+export const freshnessOf = (value: VerifiedValue, days: FreshnessDays, now: Date): Freshness =>
+  freshnessFor(validityOf(value, days), value, days, now);
+
+/** The same of all designations of an entry, last said to be right at that instant; nobody disputes them by a tap. */
+export const designationFreshness = (at: string | null, days: FreshnessDays, now: Date): Freshness =>
+  freshnessFor(days.designation, { verified_at: at, disputed_at: null, reported_at: null }, days, now);
+
+function freshnessFor(
+  validity: number,
+  value: Omit<VerifiedValue, 'kind' | 'use'>,
+  days: FreshnessDays,
+  now: Date,
+): Freshness {
   const verifiedAt = value.verified_at === null ? null : new Date(value.verified_at);
-  const until = verifiedAt && new Date(verifiedAt.getTime() + validityOf(value, days) * DAY);
+  const until = verifiedAt && new Date(verifiedAt.getTime() + validity * DAY);
   const facts = { verifiedAt: verifiedAt?.toISOString() ?? null, validUntil: until?.toISOString() ?? null };
   if (value.disputed_at !== null) return { state: 'disputed', ...facts };
   if (until === null) return { state: 'never-verified', ...facts };

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { EntryDocument } from './document.js';
-import type { VerifierSide } from './vocabulary.js';
+import type { DesignationMethod, VerifierSide } from './vocabulary.js';
 
 /** The shared spine: what an entry is today. Its content is its current `EntryVersion`. */
 @Entity('register_entry')
@@ -21,6 +21,13 @@ export class RegisterEntry {
   @Column('integer', { name: 'drill_seconds', nullable: true }) drillSeconds: number | null;
   /** Drills in a row that it did not answer. */
   @Column('smallint', { name: 'drill_misses', default: 0 }) drillMisses: number;
+  /** When all its designations were last said to be right, how, and for whom that spoke; null: never. */
+  @Column('timestamptz', { name: 'designations_verified_at', nullable: true })
+  designationsVerifiedAt: Date | null;
+  @Column('text', { name: 'designations_verified_method', nullable: true })
+  designationsVerifiedMethod: DesignationMethod | null;
+  @Column('text', { name: 'designations_verified_side', nullable: true })
+  designationsVerifiedSide: VerifierSide | null;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
   @Column('text', { name: 'created_by' }) createdBy: string;
 }

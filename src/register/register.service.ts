@@ -32,7 +32,7 @@ export interface EntryPage {
 }
 
 /** What differs between two views but says nothing about the entry itself. */
-const NOT_HISTORY = ['pendingChanges', 'singleSignature', 'demo'];
+const NOT_HISTORY = ['pendingChanges', 'singleSignature', 'demo', 'designationFreshness'];
 
 /** Lists, reads, history and new entries of any register: the definition is the first argument, never a subclass. */
 @Injectable()

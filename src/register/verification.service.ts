@@ -10,18 +10,29 @@ import { isConcerned } from '../access/visibility.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { Clock } from '../platform/clock.js';
 import { Problem } from '../platform/problems.js';
+import type { ContactPointRow, EntryRow } from './document.js';
 import type { VerificationInput } from './entry-acts.dto.js';
+import { designationsOf } from './entry-index.js';
 import type { RegisterDefinition } from './register.definition.js';
-import { ContactPoint, Verification } from './register.entity.js';
+import { ContactPoint, RegisterEntry, Verification } from './register.entity.js';
 import { RegisterQuery } from './register.query.js';
 import { etagOf, view, visiblePoints, type EntryView } from './view.js';
-import type { VerificationMethod, VerifierSide } from './vocabulary.js';
+import type { DesignationMethod, VerificationMethod, VerifierSide } from './vocabulary.js';
 
 /** For whom this actor speaks: without an account it is the office itself, by a link that went to its own mailbox. */
 const sideOf = ({ role }: Actor): VerifierSide => {
   if (SECRETARIAT_ROLES.includes(role)) return 'secretariat';
   return role === 'system' ? 'office' : 'authority';
 };
+
+/** What somebody said is right of an entry: these values, and perhaps all its designations. */
+interface Said {
+  ids: readonly string[];
+  designations?: boolean;
+  method: VerificationMethod;
+  at: Date;
+  note?: string | null;
+}
 
 /** Records that somebody said, on a day and by a method, that values are right. */
 @Injectable()
@@ -47,27 +58,11 @@ export class VerificationService {
       if (!row) throw new Problem('not-found');
       if (!isConcerned(actor, row.country))
         throw new Problem('forbidden', 'This entry belongs to another State.');
-      const known = new Set(
-        visiblePoints(row, actor)
-          .filter(({ value }) => value !== null)
-          .map((point) => point.id),
-      );
-      const errors = input.contactPointIds.flatMap((one, index) =>
-        known.has(one)
-          ? []
-          : [{ field: `contactPointIds.${index}`, message: 'is no present value of this entry' }],
-      );
       const at = input.at ? new Date(input.at) : now;
-      if (at > now) errors.push({ field: 'at', message: 'must not be in the future' });
-      if (errors.length > 0) throw new Problem('invalid-request', undefined, { errors });
-
+      assertSaid(row, visiblePoints(row, actor), input, at > now);
       const ids = [...new Set(input.contactPointIds)];
-      await this.record(tx, actor, context, definition, row, {
-        ids,
-        method: input.method,
-        at,
-        note: input.note,
-      });
+      const { designations, method, note } = input;
+      await this.record(tx, actor, context, definition, row, { ids, designations, method, at, note });
       const after = await this.query.one(tx, actor, definition, id);
       const seen = after && view(after, actor, now);
       if (!seen) throw new Problem('not-found');
@@ -75,16 +70,47 @@ export class VerificationService {
     });
   }
 
-  /** Records in the caller's transaction that these values of the entry are right. The caller has checked that it may. */
+  /**
+   * Records in the caller's transaction that these values of the entry, and perhaps all its designations, are right. The
+   * caller has checked that it may.
+   */
   async record(
     tx: EntityManager,
     actor: Actor,
     context: RequestContext,
     definition: RegisterDefinition,
     entry: { id: string; country: string | null },
-    said: { ids: readonly string[]; method: VerificationMethod; at: Date; note?: string | null },
+    said: Said,
   ): Promise<void> {
-    const { ids, method, at, note } = said;
+    const { ids, designations = false, method, at, note } = said;
+    if (ids.length > 0) await this.recordValues(tx, actor, entry, said);
+    if (designations) {
+      const verified = {
+        designationsVerifiedAt: at,
+        designationsVerifiedMethod: method as DesignationMethod,
+        designationsVerifiedSide: sideOf(actor),
+      };
+      await tx.update(RegisterEntry, { id: entry.id }, verified);
+    }
+    await this.audit.append(tx, actor, context, {
+      action: 'entry.verified',
+      subject: { type: definition.noun, id: entry.id },
+      country: entry.country,
+      details: {
+        contactPoints: ids,
+        ...(designations ? { designations, note: note ?? null } : {}),
+        method,
+        at: at.toISOString(),
+      },
+    });
+  }
+
+  private async recordValues(
+    tx: EntityManager,
+    actor: Actor,
+    entry: { id: string; country: string | null },
+    { ids, method, at, note }: Said,
+  ): Promise<void> {
     await tx
       .createQueryBuilder()
       .update(ContactPoint)
@@ -110,11 +136,28 @@ export class VerificationService {
       recordedAt: this.clock.now(),
     }));
     await tx.createQueryBuilder().insert().into(Verification).values(rows).updateEntity(false).execute();
-    await this.audit.append(tx, actor, context, {
-      action: 'entry.verified',
-      subject: { type: definition.noun, id: entry.id },
-      country: entry.country,
-      details: { contactPoints: ids, method, at: at.toISOString() },
-    });
   }
+}
+
+/** @throws Problem `invalid-request` for a value it does not hold, designations it does not have, or a day ahead. */
+function assertSaid(
+  row: EntryRow,
+  visible: readonly ContactPointRow[],
+  { contactPointIds, designations, method }: VerificationInput,
+  ahead: boolean,
+): void {
+  const known = new Set(visible.filter(({ value }) => value !== null).map((point) => point.id));
+  const errors = contactPointIds.flatMap((one, index) =>
+    known.has(one)
+      ? []
+      : [{ field: `contactPointIds.${index}`, message: 'is no present value of this entry' }],
+  );
+  const refuse = (field: string, message: string) => errors.push({ field, message });
+  if (contactPointIds.length === 0 && !designations)
+    refuse('contactPointIds', 'must name a value, unless the designations are right');
+  if (designations && method === 'drill') refuse('method', 'a drill tries no designation');
+  if (designations && designationsOf(row.document).length === 0)
+    refuse('designations', 'this entry has no designations');
+  if (ahead) refuse('at', 'must not be in the future');
+  if (errors.length > 0) throw new Problem('invalid-request', undefined, { errors });
 }

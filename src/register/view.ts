@@ -3,8 +3,16 @@ import { labelOf, rankOf, type Tlp } from '../access/tlp.js';
 import { ceilingFor, isConcerned, seesEntry, seesValue, type EntryFacts } from '../access/visibility.js';
 import type { ContactPointRow, EntryDocument, EntryRow } from './document.js';
 import { digestOf } from './digest.js';
-import { freshnessOf, type Freshness, type FreshnessDays } from './freshness.js';
-import type { ContactKind, ContactUse, Status, VerificationMethod, VerifierSide } from './vocabulary.js';
+import { designationsOf } from './entry-index.js';
+import { designationFreshness, freshnessOf, type Freshness, type FreshnessDays } from './freshness.js';
+import type {
+  ContactKind,
+  ContactUse,
+  DesignationMethod,
+  Status,
+  VerificationMethod,
+  VerifierSide,
+} from './vocabulary.js';
 
 /** One contact value as a reader gets it. An erased one is a tombstone: that it was, and nothing of what it was. */
 export interface ContactPointView {
@@ -48,6 +56,8 @@ export interface EntryView extends EntryDocument {
   /** How its last drill went; null: it was in none. */
   lastDrill: LastDrill | null;
   contactPoints: ContactPointView[];
+  /** How sure its designations are, all together; null: it has none, or this is a version of the past. */
+  designationFreshness: (Freshness & { method: DesignationMethod | null; by?: VerifierSide }) | null;
   /** Only for those concerned: proposals awaiting a decision, and whether one person alone published this. */
   pendingChanges?: number;
   singleSignature?: boolean;
@@ -135,6 +145,7 @@ export function view(row: EntryRow, actor: Actor, now: Date): EntryView | null {
     contactPoints: visiblePoints(row, actor).map((point) => pointView(point, row.days, now)),
     demo: row.demo,
     lastDrill: lastDrillOf(row),
+    designationFreshness: designationsFreshness(row, now),
     ...(concerned ? { pendingChanges: row.pending, singleSignature: row.single_signature } : {}),
   };
 }
@@ -151,6 +162,12 @@ function lastDrillOf({ last_drill: last }: EntryRow): LastDrill | null {
     seconds,
     failing: misses >= MISSES_TO_FAIL,
   };
+}
+
+function designationsFreshness(row: EntryRow, now: Date): EntryView['designationFreshness'] {
+  if (!row.designated || designationsOf(row.document).length === 0) return null;
+  const { at, method, side } = row.designated;
+  return { ...designationFreshness(at, row.days, now), method, ...(side ? { by: side } : {}) };
 }
 
 /** The values of a view that the release ledger must hold: those shown above TLP:GREEN. */

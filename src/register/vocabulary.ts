@@ -58,6 +58,10 @@ export type Stage = (typeof STAGES)[number];
 export const VERIFICATION_METHODS = ['link', 'call', 'drill', 'note-verbale'] as const;
 export type VerificationMethod = (typeof VERIFICATION_METHODS)[number];
 
+/** How designations are confirmed: no drill tries them, and a State attests all of its own. */
+export const DESIGNATION_METHODS = ['link', 'call', 'note-verbale', 'attestation'] as const;
+export type DesignationMethod = (typeof DESIGNATION_METHODS)[number];
+
 /** For whom somebody said so: the secretariat, an authority of the entry's State, or the office reached there itself. */
 export const VERIFIER_SIDES = ['secretariat', 'authority', 'office'] as const;
 export type VerifierSide = (typeof VERIFIER_SIDES)[number];

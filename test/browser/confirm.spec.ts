@@ -26,6 +26,7 @@ describeInBrowser('keeping it true', () => {
   let mailbox: Mailbox;
   let directory: Directory;
   let id: string;
+  let authority: string;
 
   beforeAll(async () => {
     mailbox = await Mailbox.open();
@@ -39,6 +40,11 @@ describeInBrowser('keeping it true', () => {
         { kind: 'email', value: 'contato@orgao.example' },
         { kind: 'email', use: 'responsible', value: ADDRESS },
       ],
+    });
+    authority = await directory.published('central-authorities', {
+      names: { original: 'Autoridade central do órgão', language: 'pt' },
+      designations: [{ treaty: 'UNTOC', article: '18(13)', function: 'MLA' }],
+      contactPoints: [{ kind: 'email', use: 'responsible', value: ADDRESS }],
     });
     await enlace.app.get(DueTasks).runDue(clock.now());
     await sendAll(enlace);
@@ -73,9 +79,12 @@ describeInBrowser('keeping it true', () => {
     await page.getByRole('heading', { name: 'Plantão 24/7 do órgão' }).waitFor();
     await page.getByText('+55••••00').waitFor();
     expect(await page.content()).not.toContain('556120258900');
+    // What its State made it competent for is asked about as well, and counts with the same tap.
+    await page.getByText('UNTOC · artigo 18(13)').waitFor();
+    await page.getByRole('button', { name: /^Nem tudo está certo: Designações/ }).waitFor();
     expect(await hindrances(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Sim, todos os 3 continuam corretos' }).tap();
-    await page.getByText('3 dados estão confirmados a partir de hoje.').waitFor();
+    await page.getByRole('button', { name: 'Sim, todos os 5 continuam corretos' }).tap();
+    await page.getByText('5 dados estão confirmados a partir de hoje.').waitFor();
     expect(Date.now() - began).toBeLessThan(30_000);
     expect(await hindrances(page)).toEqual([]);
 
@@ -88,6 +97,8 @@ describeInBrowser('keeping it true', () => {
       (one) => (one as never as { freshness: { method: string } }).freshness.method,
     );
     expect(methods).toEqual(['link', 'link', 'link']);
+    const { designationFreshness } = await directory.read('central-authorities', authority);
+    expect(designationFreshness).toMatchObject({ state: 'confirmed', method: 'link', by: 'office' });
 
     await page.reload();
     await page.getByText('Este link já foi usado.').waitFor();

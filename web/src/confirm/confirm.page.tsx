@@ -10,7 +10,7 @@ import { useKeptLinkToken } from '../session/link-token.js';
 import { LoadedScreen } from '../shell/loaded-screen.js';
 import { Heading, Problem } from '../shell/page.js';
 import { useAnswer, useLink, type LinkView } from './confirm.queries.js';
-import { EntryToConfirm, type Said } from './entry-to-confirm.js';
+import { designationsOf, EntryToConfirm, type Said } from './entry-to-confirm.js';
 
 /** An office without an account says whether its entries are right: one button when they are. */
 export function ConfirmPage() {
@@ -58,9 +58,18 @@ function Question({ token, view }: { token: string; view: LinkView }) {
     return word?.kind === 'wrong' ? [{ contactPointId: id, value: word.value }] : [];
   });
   const confirmed = values.flatMap(({ id }) => (said[id] === undefined ? [id] : []));
+  const designations = view.entries.flatMap((entry) =>
+    entry.designations && said[designationsOf(entry)] === undefined ? [entry.id] : [],
+  );
+  const right = confirmed.length + designations.length;
   const empty = corrections.some(({ value }) => value.trim() === '');
   if (answering.data)
-    return <Thanks confirmed={answering.data.confirmed.length} changes={answering.data.changes.length} />;
+    return (
+      <Thanks
+        confirmed={answering.data.confirmed.length + answering.data.designations.length}
+        changes={answering.data.changes.length}
+      />
+    );
   const errorOf = (id: string): string | undefined => {
     if (!(answering.error instanceof ApiProblem)) return undefined;
     const place = corrections.findIndex(({ contactPointId }) => contactPointId === id);
@@ -112,12 +121,14 @@ function Question({ token, view }: { token: string; view: LinkView }) {
           variant="contained"
           sx={{ whiteSpace: 'normal' }}
           loading={answering.isPending}
-          disabled={empty || confirmed.length + corrections.length === 0}
-          onClick={() => answering.mutate({ confirmed, corrections, note: (note.trim() || null) as never })}
+          disabled={empty || right + corrections.length === 0}
+          onClick={() =>
+            answering.mutate({ confirmed, designations, corrections, note: (note.trim() || null) as never })
+          }
         >
           {Object.keys(said).length === 0
-            ? t('confirm.allRight', { count: confirmed.length })
-            : t('confirm.send', { right: confirmed.length, wrong: corrections.length })}
+            ? t('confirm.allRight', { count: right })
+            : t('confirm.send', { right, wrong: corrections.length })}
         </Button>
         <Box sx={{ color: 'text.secondary', fontSize: '0.85rem', mt: 1 }}>
           {t('confirm.once', { until: until.format(new Date(new Date(view.expiresAt!).getTime() - 1)) })}

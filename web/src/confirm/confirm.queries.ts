@@ -5,6 +5,7 @@ import type { components } from '../api/schema.js';
 type Schemas = components['schemas'];
 export type LinkView = Schemas['LinkView'];
 export type LinkedEntry = Schemas['LinkedEntry'];
+export type LinkedDesignations = Schemas['LinkedDesignations'];
 export type LinkedValue = Schemas['LinkedValue'];
 export type Answer = Omit<Schemas['ConfirmationInput'], 'token'>;
 

@@ -4,7 +4,7 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import { FreshnessMark } from '../marks/marks.js';
-import type { LinkedEntry, LinkedValue } from './confirm.queries.js';
+import type { LinkedDesignations, LinkedEntry, LinkedValue } from './confirm.queries.js';
 
 /** What was said about a value; nothing: it is right. */
 export type Word = { kind: 'wrong'; value: string } | { kind: 'unsure' };
@@ -39,7 +39,57 @@ export function EntryToConfirm({ entry, said, errorOf, onSay }: Props) {
             onSay={(word) => onSay(value.id, word)}
           />
         ))}
+        {entry.designations && (
+          <Designations
+            designations={entry.designations}
+            unsure={said[designationsOf(entry)] !== undefined}
+            onSay={(word) => onSay(designationsOf(entry), word)}
+          />
+        )}
       </Box>
+    </Box>
+  );
+}
+
+/** By what name it is kept what was said about an entry's designations. */
+export const designationsOf = ({ id }: LinkedEntry): string => `designations ${id}`;
+
+interface DesignationsProps {
+  designations: LinkedDesignations;
+  unsure: boolean;
+  onSay: (word: Word | null) => void;
+}
+
+/** For what the office is competent. It cannot be corrected here: a State designates by a note. */
+function Designations({ designations: { items, state }, unsure, onSay }: DesignationsProps) {
+  const { t } = useTranslation();
+  const title = t('entry.designations');
+  return (
+    <Box component="li" sx={{ borderTop: 1, borderColor: 'divider', py: 1.5 }}>
+      <Box sx={{ color: 'text.secondary', fontSize: '0.85rem' }}>{title}</Box>
+      <Box component="ul" sx={{ m: 0, pl: 2.5, ...(unsure ? { color: 'text.secondary' } : {}) }}>
+        {items.map((one, index) => (
+          <li key={index}>
+            {[
+              t(`function.${one.function}`),
+              one.treaty ?? one.basis,
+              one.article && t('entry.article', { article: one.article }),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </li>
+        ))}
+      </Box>
+      <Box sx={{ fontSize: '0.875rem', my: 0.5 }}>
+        <FreshnessMark state={state} />
+      </Box>
+      {unsure && <Box sx={{ fontSize: '0.875rem', mb: 0.5 }}>{t('confirm.byNote')}</Box>}
+      <Button
+        onClick={() => onSay(unsure ? null : { kind: 'unsure' })}
+        aria-label={`${t(unsure ? 'confirm.stillRight' : 'confirm.notRight')}: ${title}`}
+      >
+        {t(unsure ? 'confirm.stillRight' : 'confirm.notRight')}
+      </Button>
     </Box>
   );
 }

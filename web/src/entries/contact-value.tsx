@@ -3,7 +3,8 @@ import Button from '@mui/material/Button';
 import Link from '@mui/material/Link';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FreshnessMark, Tag, TlpMark } from '../marks/marks.js';
+import { Tag, TlpMark } from '../marks/marks.js';
+import { Certainty } from './certainty.js';
 import { linkOf, type Point } from './entry.js';
 import { changedRecently } from './points.js';
 
@@ -31,7 +32,7 @@ export function ContactValue({ point, children }: { point: Point; children?: Rea
         </Box>
       )}
       <Box sx={MARKS}>
-        <Certainty point={point} />
+        <Certainty freshness={point.freshness} />
         <TlpMark label={point.tlp} />
         {changedRecently(point, new Date()) && <ChangedRecently at={point.changedAt} />}
         {point.singleSignature && <Tag tone="warning">{t('entry.singleSignature')}</Tag>}
@@ -66,35 +67,6 @@ function Value({ point }: { point: Point }) {
       {point.value}
       {extension}
     </Box>
-  );
-}
-
-/** How sure the value is, since when, for whom and by what means somebody said so, and until when that holds. */
-function Certainty({ point }: { point: Point }) {
-  const { t, i18n } = useTranslation();
-  const { state, verifiedAt, method, by, validUntil } = point.freshness;
-  const day = (at: string) =>
-    new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium' }).format(new Date(at));
-  return (
-    <>
-      <FreshnessMark state={state} />
-      {verifiedAt && method && (
-        <span>
-          {by
-            ? t(state === 'confirmed' ? 'entry.verifiedBy' : 'entry.wasVerifiedBy', {
-                day: day(verifiedAt),
-                by: t(`verifier.${by}`),
-                means: t(`means.${method}`),
-              })
-            : t('entry.verified', { day: day(verifiedAt), method: t(`method.${method}`) })}
-        </span>
-      )}
-      {validUntil && (
-        <Box component="span" sx={{ color: 'text.secondary' }}>
-          {t(state === 'overdue' ? 'entry.heldUntil' : 'entry.holdsUntil', { day: day(validUntil) })}
-        </Box>
-      )}
-    </>
   );
 }
 

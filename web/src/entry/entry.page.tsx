@@ -71,7 +71,7 @@ function EntryView({ read: { entry, etag }, moment, onMoment }: EntryViewProps) 
         )}
         <Reach entry={entry} now={now} />
         <About entry={entry} />
-        <Designations designations={entry.designations ?? []} />
+        <Designations designations={entry.designations ?? []} sure={entry.designationFreshness} />
         <Relations entry={entry} />
         <Source source={entry.source} />
         <Moments key={`${moment.on} ${moment.knownAt}`} moment={moment} onChange={onMoment} />

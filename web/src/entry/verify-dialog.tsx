@@ -28,6 +28,7 @@ export function VerifyDialog({ entry, etag, onClose }: VerifyDialogProps) {
   const { t } = useTranslation();
   const words = useWords();
   const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [designations, setDesignations] = useState(false);
   const [method, setMethod] = useState<Method>('call');
   const [day, setDay] = useState('');
   const [note, setNote] = useState('');
@@ -37,10 +38,11 @@ export function VerifyDialog({ entry, etag, onClose }: VerifyDialogProps) {
   const methodId = useId();
   const points = entry.contactPoints.filter(({ value }) => value !== null);
   const submit = () => {
-    setMissing(chosen.length === 0);
-    if (chosen.length === 0) return;
+    setMissing(chosen.length === 0 && !designations);
+    if (chosen.length === 0 && !designations) return;
     const body = {
       contactPointIds: [...chosen],
+      designations,
       method,
       ...(day ? { at: instantOf(day) } : {}),
       ...(note.trim() ? { note: note.trim() } : {}),
@@ -83,6 +85,15 @@ export function VerifyDialog({ entry, etag, onClose }: VerifyDialogProps) {
             sx={{ minHeight: 44, py: 0.5, overflowWrap: 'anywhere' }}
           />
         ))}
+        {entry.designationFreshness && (
+          <FormControlLabel
+            control={
+              <Checkbox checked={designations} onChange={({ target }) => setDesignations(target.checked)} />
+            }
+            label={t('act.verifyDesignations')}
+            sx={{ minHeight: 44, py: 0.5 }}
+          />
+        )}
       </FormControl>
       <FormControl component="fieldset">
         <FormLabel component="legend" id={methodId}>
