@@ -133,7 +133,7 @@ describe('the samples', () => {
 });
 
 describe('a preview', () => {
-  it('shows reason and column of each row, and echoes nothing hidden or too long', async () => {
+  it('shows reason and column of each row in the reader’s language, and echoes nothing hidden or too long', async () => {
     const { id } = await previewed(sample(4));
     const rejected = await rowsOf(editor.api, id, 'rejected');
     expect(rejected.map(({ line }) => line)).toEqual([7, 8, 14, 15, 19, 24]);
@@ -145,6 +145,19 @@ describe('a preview', () => {
     const all = JSON.stringify(await rowsOf(editor.api, id));
     expect(all).not.toContain('\u202E');
     expect(all.length).toBeLessThan(40_000);
+    const said = async (language: string) => {
+      const path = `/api/v1/imports/${id}/rows?outcome=rejected`;
+      return (await editor.api.get<Page<SeenRow>>(path, { 'Accept-Language': language })).body.items[0]!
+        .reasons;
+    };
+    expect(await said('es')).toContainEqual({
+      column: 'Country',
+      message: 'Falta el Estado; no se deduce de ninguna otra cosa',
+    });
+    expect(await said('fr')).toContainEqual({
+      column: 'Country',
+      message: 'L’État manque ; il n’est déduit de rien d’autre',
+    });
   });
 
   it('goes page by page', async () => {

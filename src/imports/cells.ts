@@ -23,11 +23,11 @@ export function addressOf(row: Row): string | null {
 export function hoursOf(row: Row): { always: boolean; printed: string | null } {
   const said = row.text('always');
   const flag = said === '' ? false : readYesNo(said);
-  if (flag === null) row.warn('always', `neither yes nor no: ${shown(said, 40)}`);
+  if (flag === null) row.warn('always', 'yes-or-no', shown(said, 40));
   const printed = row.plain('hours', 500);
   if (printed === null || meansAlways(printed))
     return { always: flag === true || printed !== null, printed: null };
-  row.warn('hours', 'not understood, kept in the notes as printed');
+  row.warn('hours', 'hours-kept');
   return { always: flag === true, printed };
 }
 
@@ -35,8 +35,7 @@ export function hoursOf(row: Row): { always: boolean; printed: string | null } {
 export function sourceOf(row: Row) {
   const cell = row.text('sourceDate');
   const date = cell === '' ? null : readDate(cell, row.reading.dates);
-  if (cell !== '' && date === null)
-    row.warn('sourceDate', `refused: no date, or it could be two: ${shown(cell, 40)}`);
+  if (cell !== '' && date === null) row.warn('sourceDate', 'no-date', shown(cell, 40));
   const designations = row.plain('designations', 1900);
   const url = row.plain('sourceUrl', 2000);
   const isUrl = url !== null && /^https?:\/\/\S+$/.test(url);
@@ -54,10 +53,10 @@ export function sourceOf(row: Row) {
 }
 
 const REFUSED = {
-  telephone: 'refused: no telephone number that can be read',
-  fax: 'refused: no fax number that can be read',
-  email: 'refused: no mailbox that can be written to (one script, nothing hidden, no reserved domain)',
-  web: 'refused: no web address',
+  telephone: 'no-telephone',
+  fax: 'no-fax',
+  email: 'no-email',
+  web: 'no-web',
 } as const;
 
 /** The contact values of all columns, each once. */
@@ -71,10 +70,8 @@ export function contactsOf(row: Row, country: string | null, always: boolean): C
     const read = hidden
       ? { points: [], refused: [kind], carried: [] }
       : readContacts(cell, kind, country, { before: kind === 'fax' ? first : null, always });
-    for (const one of new Set(read.refused))
-      row.warn(field, hidden ? `${REFUSED[one]}: ${shown(cell)}` : REFUSED[one]);
-    for (const one of new Set(read.carried))
-      row.warn(field, `${one}: the area code is taken over from the number before`);
+    for (const one of new Set(read.refused)) row.warn(field, REFUSED[one], hidden ? shown(cell) : undefined);
+    if (read.carried.length > 0) row.warn(field, 'area-code-carried');
     for (const point of read.points) {
       const key = JSON.stringify([point.kind, point.value.toLowerCase(), point.extension ?? null]);
       if (!points.has(key)) points.set(key, point);

@@ -81,8 +81,7 @@ export class DirectoryLookup {
     );
     const ids = new Map<string, string>();
     for (const { line, id, status } of same) {
-      if (status === 'withdrawn')
-        found.lookalikes.set(line, { entryId: id, why: 'An entry of this name was withdrawn' });
+      if (status === 'withdrawn') found.lookalikes.set(line, { entryId: id, why: 'same-withdrawn' });
       else ids.set(soughtKey(byLine.get(line)!), id);
     }
     await this.load(tx, actor, ids, found.standing);
@@ -152,8 +151,7 @@ export class DirectoryLookup {
     const owners = new Map(found.map((one) => [key(one), one.id]));
     for (const one of values) {
       const entryId = owners.get(key(one));
-      if (entryId && !into.has(one.line))
-        into.set(one.line, { entryId, why: `An entry has the same ${one.kind}` });
+      if (entryId && !into.has(one.line)) into.set(one.line, { entryId, why: 'same-value' });
     }
   }
 
@@ -172,7 +170,7 @@ export class DirectoryLookup {
       ],
     );
     for (const { line, id } of rows)
-      if (!into.has(line)) into.set(line, { entryId: id, why: 'An entry has nearly the same name' });
+      if (!into.has(line)) into.set(line, { entryId: id, why: 'nearly-same-name' });
   }
 }
 

@@ -52,11 +52,5 @@ export const COLUMN_LIMIT = 200;
 /** Characters of one cell. */
 export const CELL_LIMIT = 2000;
 
-/** Something a person should know about a row; `column` is the header as printed, made visible. */
-export interface Remark {
-  column: string | null;
-  message: string;
-}
-
 /** Throw when the file as a whole cannot be read; the message says what to do. */
 export class FileRefused extends Error {}

@@ -35,6 +35,7 @@ import {
   type Outcome,
 } from './import.vocabulary.js';
 import { planRows, type PlannedRow } from './plan.js';
+import { worded, type Remark } from './remarks.js';
 import { readRow, type ReadRow } from './row.reader.js';
 import type { Reading } from './row.js';
 import { shown } from './shown.js';
@@ -128,7 +129,8 @@ export class ImportsService {
       const after = cursor ? Number(keysetOf(cursor, [/^\d{1,9}$/])[0]) : 0;
       const rows = await this.store.rows(tx, id, { outcome, after, limit: limit + 1 });
       const page = pageOf(rows, limit, ({ line }) => keysetCursor(String(line)));
-      return new Answer(200, { items: page.items.map(rowView), next: page.next }, nextLink(query, page.next));
+      const items = page.items.map((row) => rowView(row, context.language));
+      return new Answer(200, { items, next: page.next }, nextLink(query, page.next));
     });
   }
 
@@ -243,7 +245,7 @@ async function readRows(table: Table, reading: Reading, actor: Actor): Promise<R
     if (i % TURN === TURN - 1) await new Promise((resolve) => setImmediate(resolve));
     const row = readRow(cells, table.headerRow + 2 + i, reading);
     if (row.input && !isConcerned(actor, row.country)) {
-      row.reasons.push({ column: null, message: 'The row is of another State than yours' });
+      row.reasons.push({ column: null, code: 'other-state' });
       row.input = null;
     }
     rows.push(row);
@@ -271,7 +273,15 @@ function shownValues(rows: readonly PlannedRow[], { standing }: Found): string[]
     .flatMap(({ id }) => id ?? []);
 }
 
-const rowView = ({ content, work }: StoredRow): ImportRowResponse => {
+const rowView = ({ content, work }: StoredRow, language: Language): ImportRowResponse => {
   const { version: _, ...row } = content;
-  return { ...row, entry: work?.kind === 'create' ? work.input : null, written: work !== null };
+  const said = (remarks: readonly Remark[]) => remarks.map((remark) => worded(remark, language));
+  const [reasons, warnings] = [said(row.reasons), said(row.warnings)];
+  return {
+    ...row,
+    reasons,
+    warnings,
+    entry: work?.kind === 'create' ? work.input : null,
+    written: work !== null,
+  };
 };

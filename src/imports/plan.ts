@@ -2,7 +2,8 @@ import type { EntryInput, EntryPatch } from '../register/entry-input.js';
 import type { FieldDifference } from '../register/difference.js';
 import type { RegisterName } from '../register/vocabulary.js';
 import { compare, type Compared, type Content } from './comparison.js';
-import type { Outcome, Remark } from './import.vocabulary.js';
+import type { Outcome } from './import.vocabulary.js';
+import type { Remark, RemarkCode } from './remarks.js';
 import { authorityKey, type ReadRow } from './row.reader.js';
 
 /** An entry of the directory that a row is about. */
@@ -17,7 +18,7 @@ export interface Standing {
 /** An entry that a new row looks like: another name, but nearly the same, or a number of the same State's. */
 export interface Lookalike {
   entryId: string;
-  why: string;
+  why: RemarkCode;
 }
 
 /** What a commit does for a row. */
@@ -106,10 +107,11 @@ const blank = ({ line, name, register, country, reasons, warnings }: ReadRow): P
 const created = (row: PlannedRow, input: EntryInput): PlannedRow =>
   Object.assign(row, { outcome: 'create', work: { kind: 'create', input } });
 
-const because = (row: PlannedRow, message: string): void => void row.reasons.push({ column: null, message });
+const because = (row: PlannedRow, code: RemarkCode, about: Omit<Remark, 'column' | 'code'> = {}): void =>
+  void row.reasons.push({ column: null, code, ...about });
 
 function heldBack(row: PlannedRow, { entryId, why }: Lookalike): PlannedRow {
-  because(row, `${why}. Say that the row is distinct, and it becomes a new entry`);
+  because(row, why);
   return Object.assign(row, { outcome: 'duplicate', entryId });
 }
 
@@ -124,8 +126,8 @@ function follow(row: PlannedRow, input: EntryInput, group: Group): PlannedRow {
   const settled = direct && compared.clashes.length === replaceable.length ? compared.proposed : null;
   const awaited = standing?.proposed.some((content) => says(content, said, input.country)) ?? false;
   if (compared.added.length + compared.clashes.length === 0)
-    return lead ? merged(row, lead) : duplicate(row, 'The directory says all of this already');
-  if (awaited) return duplicate(row, 'A change that says this awaits its decision');
+    return lead ? merged(row, lead) : duplicate(row, 'says-nothing-new');
+  if (awaited) return duplicate(row, 'already-proposed');
   if (compared.clashes.length > 0 && !settled) return conflicting(row, group, compared);
   const next = settled ?? compared.union;
   if (!lead) group.lead = updated(row, group.content, next);
@@ -141,11 +143,11 @@ function says(content: Content, said: Content, country: string | null): boolean 
 }
 
 function merged(row: PlannedRow, lead: PlannedRow): PlannedRow {
-  because(row, `The same authority as line ${lead.line}; what it adds is kept there`);
+  because(row, 'same-as-line', { about: String(lead.line) });
   return Object.assign(row, { outcome: 'merged', into: lead.line });
 }
 
-function duplicate(row: PlannedRow, why: string): PlannedRow {
+function duplicate(row: PlannedRow, why: RemarkCode): PlannedRow {
   because(row, why);
   return Object.assign(row, { outcome: 'duplicate' });
 }
@@ -197,11 +199,9 @@ function extend(row: PlannedRow, lead: PlannedRow, next: Content): void {
 
 function conflicting(row: PlannedRow, group: Group, compared: Compared): PlannedRow {
   const { patch, difference } = differences(group.content, compared.proposed);
-  const other = group.lead ? `line ${group.lead.line}` : 'the directory';
-  because(
-    row,
-    `Says something else than ${other}: ${compared.clashes.join(', ')}. Nothing is overwritten; it awaits a decision`,
-  );
+  const fields = compared.clashes;
+  if (group.lead) because(row, 'differs-from-line', { about: String(group.lead.line), fields });
+  else because(row, 'differs-from-directory', { fields });
   return Object.assign(row, {
     outcome: 'conflict',
     into: group.lead?.line ?? null,

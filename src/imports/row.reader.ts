@@ -3,7 +3,8 @@ import type { EntryInput } from '../register/entry-input.js';
 import type { EntryFunction, RegisterName } from '../register/vocabulary.js';
 import { addressOf, contactsOf, hoursOf, sourceOf } from './cells.js';
 import { nameKey } from './folded.js';
-import { CELL_LIMIT, type Remark } from './import.vocabulary.js';
+import { CELL_LIMIT } from './import.vocabulary.js';
+import type { Remark } from './remarks.js';
 import { Row, type Reading } from './row.js';
 import { hasDirectionControls, shown } from './shown.js';
 import { readFunctions, readLanguages, readRegister } from './words.js';
@@ -33,9 +34,8 @@ export function readRow(cells: readonly string[], line: number, reading: Reading
   rejectHostile(row, cells);
   const country = countryOf(row);
   const name = row.text('name');
-  if (name === '') row.reject('name', 'The name of the authority is missing');
-  else if (hasUnsafeCharacters(name) || name.length > 300)
-    row.reject('name', 'The name must be one line of at most 300 characters, none of them hidden');
+  if (name === '') row.reject('name', 'name-missing');
+  else if (hasUnsafeCharacters(name) || name.length > 300) row.reject('name', 'name-unfit');
   const functions = functionsOf(row);
   const register = registerOf(row, functions.words);
   const shownName = name === '' ? null : shown(name.replace(/\s+/g, ' '), 200);
@@ -52,13 +52,17 @@ export function readRow(cells: readonly string[], line: number, reading: Reading
 function rejectHostile(row: Row, cells: readonly string[]): void {
   const { headers } = row.reading;
   if (cells.slice(headers.length).some((cell) => cell.trim() !== ''))
-    row.reasons.push({ column: null, message: `${cells.length} cells under ${headers.length} headers` });
+    row.reasons.push({
+      column: null,
+      code: 'cells-and-headers',
+      about: `${cells.length} > ${headers.length}`,
+    });
   cells.forEach((cell, i) => {
     const column = shown(headers[i] ?? `column ${i + 1}`);
     if (cell.length > CELL_LIMIT)
-      row.reasons.push({ column, message: `The cell is longer than ${CELL_LIMIT} characters` });
+      row.reasons.push({ column, code: 'cell-too-long', about: String(CELL_LIMIT) });
     else if (hasDirectionControls(cell))
-      row.reasons.push({ column, message: `The cell turns the direction of the text: ${shown(cell)}` });
+      row.reasons.push({ column, code: 'cell-turns-text', about: shown(cell) });
   });
 }
 
@@ -66,24 +70,22 @@ function countryOf(row: Row): string | null | undefined {
   const cell = row.text('country');
   if (cell === '') {
     if (readRegister(row.text('register')) === 'organisation') return null;
-    row.reject('country', 'The State is missing; it is not inferred from anything else');
+    row.reject('country', 'state-missing');
     return undefined;
   }
   const country = row.reading.states.read(cell);
-  if (country === undefined)
-    row.reject('country', `Not a State that the directory knows: ${shown(cell, 40)}`);
+  if (country === undefined) row.reject('country', 'state-unknown', shown(cell, 40));
   return country;
 }
 
 function functionsOf(row: Row): { words: EntryFunction[]; unknown: string[] } {
   const cell = row.text('functions');
   if (hasUnsafeCharacters(cell)) {
-    row.warn('functions', 'refused: it holds hidden characters');
+    row.warn('functions', 'hidden');
     return { words: [], unknown: [] };
   }
   const read = readFunctions(cell);
-  if (read.unknown.length > 0)
-    row.warn('functions', `not understood, kept in the notes: ${shown(read.unknown.join('; '))}`);
+  if (read.unknown.length > 0) row.warn('functions', 'kept-in-notes', shown(read.unknown.join('; ')));
   return read;
 }
 
@@ -98,13 +100,14 @@ function registerOf(row: Row, functions: readonly EntryFunction[]): RegisterName
       : 'central-authorities';
   }
   if (named) return named;
-  row.reject('register', cell === '' ? 'The register is missing' : `Not a register: ${shown(cell, 40)}`);
+  if (cell === '') row.reject('register', 'register-missing');
+  else row.reject('register', 'register-unknown', shown(cell, 40));
   return null;
 }
 
 function languagesOf(row: Row, register: RegisterName): Record<string, unknown> {
   const read = readLanguages(row.text('languages'));
-  if (read.unknown.length > 0) row.warn('languages', `not understood: ${shown(read.unknown.join('; '))}`);
+  if (read.unknown.length > 0) row.warn('languages', 'not-understood', shown(read.unknown.join('; ')));
   if (read.words.length === 0) return {};
   return register === 'central-authorities'
     ? { acceptedLanguages: read.words.map((language) => ({ language, purpose: 'requests' })) }
@@ -124,8 +127,7 @@ function inputOf(
     hours.printed && `Hours as printed: ${hours.printed}`,
     functions.unknown.length > 0 && `Functions as printed: ${functions.unknown.join('; ')}`,
   ].filter(Boolean);
-  if (/\b(ejemplo|exemplo|example|exemple)\b/iu.test(row.text('notes')))
-    row.warn('notes', 'the row says that something in it is an example, and not from a source');
+  if (/\b(ejemplo|exemplo|example|exemple)\b/iu.test(row.text('notes'))) row.warn('notes', 'example');
   const fields: Record<string, unknown> = {
     parentInstitution: row.plain('parentInstitution', 300),
     functions: functions.words,

@@ -1,7 +1,8 @@
 import { hasUnsafeCharacters } from '../platform/safe-text.js';
 import type { RegisterName } from '../register/vocabulary.js';
 import { meaningOf } from './folded.js';
-import type { DateOrder, ImportField, Remark } from './import.vocabulary.js';
+import type { DateOrder, ImportField } from './import.vocabulary.js';
+import type { Remark, RemarkCode } from './remarks.js';
 import { shown } from './shown.js';
 import type { StateNames } from './state-names.js';
 
@@ -37,18 +38,22 @@ export class Row {
   plain(field: ImportField, max: number, { lines = false } = {}): string | null {
     const text = lines ? this.text(field) : this.text(field).replace(/\s*[\r\n]+\s*/g, ', ');
     if (text === '') return null;
-    if (hasUnsafeCharacters(text)) return this.warn(field, 'refused: it holds hidden characters');
-    if (text.length > max) return this.warn(field, `refused: longer than ${max} characters`);
+    if (hasUnsafeCharacters(text)) return this.warn(field, 'hidden');
+    if (text.length > max) return this.warn(field, 'too-long', String(max));
     return text;
   }
 
-  warn(field: ImportField, message: string): null {
-    this.warnings.push({ column: this.columnOf(field), message });
+  warn(field: ImportField, code: RemarkCode, about?: string): null {
+    this.warnings.push(this.remark(field, code, about));
     return null;
   }
 
-  reject(field: ImportField, message: string): void {
-    this.reasons.push({ column: this.columnOf(field), message });
+  reject(field: ImportField, code: RemarkCode, about?: string): void {
+    this.reasons.push(this.remark(field, code, about));
+  }
+
+  private remark(field: ImportField, code: RemarkCode, about?: string): Remark {
+    return { column: this.columnOf(field), code, ...(about === undefined ? {} : { about }) };
   }
 
   private columnOf(field: ImportField): string | null {
