@@ -52,6 +52,7 @@ export function ChangePassword({ me }: { me: Me }) {
           variant="outlined"
           disabled={current === '' || weaknessOf(password, about) !== null}
           loading={changing.isPending}
+          sx={{ justifySelf: 'start' }}
         >
           {t('account.changePassword')}
         </Button>

@@ -35,7 +35,8 @@ export function Filters({ children }: { children: ReactNode }) {
         gap: 2,
         gridTemplateColumns: { xs: '1fr', sm: 'repeat(auto-fit, minmax(200px, 1fr))' },
         mb: 2.5,
-        alignItems: 'start',
+        // A label may take two lines; the fields still stand on one.
+        alignItems: 'end',
       }}
     >
       {children}

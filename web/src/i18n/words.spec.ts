@@ -32,7 +32,7 @@ const groupsIn = (text: string) => [...text.matchAll(/t\(`([a-zA-Z]+)\.\$\{/g)].
 const [named, groups] = [namedIn(sources), groupsIn(sources)];
 
 /** The files that are there before `withWords` has brought the words of all screens. */
-function filesOfFirst(file = 'web/src/main.tsx', found = new Map<string, string>()): Map<string, string> {
+function filesOfFirst(file = 'web/src/main.ts', found = new Map<string, string>()): Map<string, string> {
   const path = [`${file}.ts`, `${file}.tsx`, file].find((one) => existsSync(one));
   if (!path || found.has(path)) return found;
   const text = readFileSync(path, 'utf8');

@@ -3,8 +3,9 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import NativeSelect from '@mui/material/NativeSelect';
 import TextField from '@mui/material/TextField';
-import { useId, useRef, useState, type DragEvent, type FormEvent } from 'react';
+import { useId, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FileDrop } from '../shell/file-drop.js';
 import { Problem } from '../shell/page.js';
 import { useSend, type Import, type RegisterName } from './imports.queries.js';
 
@@ -18,19 +19,13 @@ export function Upload({ done }: { done: (made: Import) => void }) {
   const id = useId();
   const chooser = useRef<HTMLInputElement>(null);
   const [file, setFile] = useState<File | null>(null);
-  const [over, setOver] = useState(false);
   const [sender, setSender] = useState('');
   const [register, setRegister] = useState<RegisterName | ''>('');
   const sending = useSend(done);
   const wrong = file && unfit(file);
-  const take = (given: File | null | undefined) => {
+  const take = (given: File | undefined) => {
     sending.reset();
     if (given) setFile(given);
-  };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    take(event.dataTransfer.files[0]);
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -44,37 +39,14 @@ export function Upload({ done }: { done: (made: Import) => void }) {
       noValidate
       sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 2, maxWidth: 720 }}
     >
-      <Box
-        onDragOver={(event: DragEvent) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-        sx={{ ...ZONE, ...(over ? { borderStyle: 'solid', bgcolor: 'tint.info' } : {}) }}
-      >
-        <Box component="label" htmlFor={id} sx={{ fontWeight: 650 }}>
-          {t('imports.file')}
-        </Box>
-        <Box
-          component="input"
-          type="file"
-          id={id}
-          ref={chooser}
-          accept=".csv,.txt,.tsv,.xlsx"
-          sx={CHOOSER}
-          aria-describedby={`${id}-hint`}
-          onChange={({ target }: { target: HTMLInputElement }) => take(target.files?.[0])}
-        />
-        <Box id={`${id}-hint`} sx={{ color: 'text.secondary', fontSize: '0.9rem' }}>
-          {t('imports.fileHint')}
-        </Box>
-        {file && (
-          <Box sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>
-            {t('imports.chosen', { name: file.name })}
-          </Box>
-        )}
-      </Box>
+      <FileDrop
+        label={t('imports.file')}
+        hint={t('imports.fileHint')}
+        chosen={file && t('imports.chosen', { name: file.name })}
+        accept=".csv,.txt,.tsv,.xlsx"
+        chooser={chooser}
+        onFiles={([given]) => take(given)}
+      />
       <TextField
         label={t('imports.sender')}
         helperText={t('imports.senderHint')}
@@ -117,36 +89,3 @@ function unfit({ size, name }: File) {
   if (size === 0) return 'imports.emptyFile';
   return /\.(csv|txt|tsv|xlsx)$/i.test(name) ? null : 'imports.notTable';
 }
-
-const ZONE = {
-  display: 'grid',
-  gridTemplateColumns: 'minmax(0, 1fr)',
-  gap: 1,
-  p: { xs: 2, sm: 3 },
-  border: '2px dashed',
-  borderColor: 'edge',
-  borderRadius: 1,
-  bgcolor: 'background.paper',
-} as const;
-
-const CHOOSER = {
-  font: 'inherit',
-  color: 'inherit',
-  minHeight: 44,
-  width: '100%',
-  minWidth: 0,
-  py: 1,
-  boxSizing: 'border-box',
-  '&::file-selector-button': {
-    font: 'inherit',
-    fontWeight: 620,
-    minHeight: 40,
-    px: 2,
-    mr: 1.5,
-    border: 1,
-    borderColor: 'edge',
-    borderRadius: 1,
-    bgcolor: 'background.default',
-    color: 'text.primary',
-  },
-} as const;
