@@ -3,13 +3,14 @@ import { DueTasks } from '../../src/jobs/due-tasks.js';
 import {
   describeInBrowser,
   hindrances,
+  hindrancesOnBoth,
   launch,
   openPage,
   signInAs,
   startForBrowser,
   visit,
 } from '../support/browser.js';
-import { Directory } from '../support/directory.js';
+import { demand, Directory } from '../support/directory.js';
 import { Mailbox, sendAll } from '../support/mailbox.js';
 import { TestClock } from '../support/test-clock.js';
 
@@ -177,6 +178,15 @@ describeInBrowser('keeping it true', () => {
     expect(await hindrances(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'End the drill' }).click();
     await page.getByText('ended', { exact: true }).waitFor();
+    // One that is only planned is called off, and nobody hears of it.
+    const planned = { title: 'Spring exercise', channel: 'call', startsAt: '2026-12-01T03:00:00Z', hours: 4 };
+    const { body } = demand(await directory.editor.api.post('/api/v1/drills', planned), 201);
+    await visit(page, `/drills/${String(body.id)}`);
+    await page.getByRole('button', { name: 'Call it off' }).click();
+    await dialog.getByText('Nobody is told.').waitFor();
+    expect(await hindrancesOnBoth(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Call it off' }).click();
+    await page.getByText('called off', { exact: true }).waitFor();
     expect(wrong).toEqual([]);
     await page.context().close();
 

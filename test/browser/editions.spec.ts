@@ -1,7 +1,7 @@
 import { generateKey } from 'openpgp';
 import type { Browser } from 'playwright-core';
 import { givenAccount } from '../support/accounts.js';
-import { demand } from '../support/directory.js';
+import { demand, Directory } from '../support/directory.js';
 import {
   describeInBrowser,
   hindrancesOnBoth,
@@ -11,6 +11,7 @@ import {
   startForBrowser,
   visit,
 } from '../support/browser.js';
+import { Editions } from '../support/editions.js';
 
 const PHONE = { width: 320, height: 640 };
 
@@ -65,4 +66,41 @@ describeInBrowser('the screens of editions', () => {
     expect(enlace.log.filter((line) => line.includes('content policy'))).toEqual([]);
     await page.context().close();
   });
+
+  it('show the files of an edition, and tell in the browser whether the files at hand are those', async () => {
+    const directory = await Directory.of(enlace);
+    const editions = new Editions(directory);
+    const { id } = await editions.published({ languages: ['fr'], formats: ['json', 'csv'] });
+    const { page, wrong } = await openPage(browser, { viewport: PHONE, locale: 'fr-CA' });
+    await signInAs(page, enlace, 'editor', `/editions/${id}`);
+    await page
+      .getByRole('button', { name: /\.json$/ })
+      .first()
+      .waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(await hindrancesOnBoth(page)).toEqual([]);
+    await visit(page, '/verify');
+    const files = await Promise.all((await namesOf(editions, id)).map((name) => fileOf(editions, id, name)));
+    await page.setInputFiles('input[type=file]', files);
+    await page.getByText('L’édition est intacte').waitFor();
+    expect(await hindrancesOnBoth(page)).toEqual([]);
+    const altered = files.map((file, at) => (at === 0 ? { ...file, buffer: Buffer.from('altered') } : file));
+    await page.setInputFiles('input[type=file]', altered);
+    await page.getByText('Ne vous fiez pas à ces fichiers').waitFor();
+    expect(await hindrancesOnBoth(page)).toEqual([]);
+    expect(wrong).toEqual([]);
+    await page.context().close();
+  });
+});
+
+/** The edition's own files first, then those of its statement. */
+async function namesOf(editions: Editions, id: string): Promise<string[]> {
+  const { files } = await editions.read(id);
+  return [...files.map(({ name }) => name), 'manifest.json', 'manifest.json.sig', 'signing-key.pem'];
+}
+
+const fileOf = async (editions: Editions, id: string, name: string) => ({
+  name,
+  mimeType: 'application/octet-stream',
+  buffer: await editions.bytes(id, name),
 });

@@ -10,6 +10,7 @@ import {
   startForBrowser,
   visit,
 } from '../support/browser.js';
+import { demand, Directory, match } from '../support/directory.js';
 
 const PHONE = { width: 320, height: 640 };
 const DESK = { width: 1280, height: 800 };
@@ -90,8 +91,16 @@ describeInBrowser('the screens', () => {
       await page.keyboard.press('Escape');
       await page.getByRole('dialog').waitFor({ state: 'detached' });
     }
+    const directory = await Directory.of(enlace);
+    const id = await directory.draft('experts', { names: { original: 'Perita que se fue' } });
+    const expert = `/api/v1/experts/${id}`;
+    const { api } = directory.editor;
+    demand(await api.post(`${expert}/withdraw`, { reason: 'left' }, await match(api, expert)), 200);
+    await visit(page, `/entries/experts/${id}`);
+    await page.getByRole('button', { name: 'Effacer les données personnelles' }).click();
+    await look('erase', '[role=dialog] textarea');
     expect(seen).toEqual(Object.fromEntries(Object.keys(seen).map((screen) => [screen, []])));
-    expect(Object.keys(seen)).toHaveLength(12);
+    expect(Object.keys(seen)).toHaveLength(13);
     expect(wrong).toEqual([]);
     expect(enlace.log.filter((line) => line.includes('content policy'))).toEqual([]);
     await page.context().close();

@@ -37,6 +37,9 @@ describeInBrowser('the work on the screens', () => {
     expect(await hindrances(page)).toEqual([]);
     await page.setInputFiles('input[type=file]', 'test/samples/authorities-messy-4.csv');
     await page.getByRole('button', { name: 'Show what would be imported' }).click();
+    await page.evaluate("document.querySelector('main details').open = true");
+    await page.getByLabel('Dates in digits').waitFor();
+    expect(await hindrances(page)).toEqual([]);
     await page.getByRole('button', { name: /^Rejected 6/ }).click();
     await page.locator('main ol li').first().waitFor();
     expect(await page.locator('main ol > li').count()).toBe(6);
@@ -83,19 +86,25 @@ describeInBrowser('the work on the screens', () => {
     await page.context().close();
   });
 
-  it('says that the server is away, and asks again by itself once it is back', async () => {
+  it('says that server or network is away, and asks again by itself once it is back', async () => {
     const { page } = await openPage(browser, { viewport: DESK, locale: 'en' });
     await signInAs(page, enlace, 'editor');
     const away = /\/(api|health)\//;
     await page.route(away, (route) => route.abort());
     await page.getByRole('link', { name: 'Treaties' }).click();
     await page.getByText('Enlace does not answer at the moment').waitFor();
+    expect(await hindrances(page)).toEqual([]);
     await page.unroute(away);
     await page
       .getByRole('link', { name: /A-55|Nassau/ })
       .first()
       .waitFor();
     expect(await page.getByText('Enlace does not answer at the moment').count()).toBe(0);
+    await page.context().setOffline(true);
+    await page.getByText('There is no network').waitFor();
+    expect(await hindrances(page)).toEqual([]);
+    await page.context().setOffline(false);
+    await page.getByText('There is no network').waitFor({ state: 'detached' });
     await page.context().close();
   });
 
