@@ -10,42 +10,7 @@ import type { Logger } from 'pino';
 import type { Configuration } from '../platform/configuration.js';
 import { preferredLanguage } from '../platform/languages.js';
 import { homePage, homeWords } from './home.page.js';
-
-/** The screens' addresses (web/src/routes.tsx); every one is answered with the same page. */
-const SCREENS = [
-  '/',
-  '/sign-in',
-  '/invitation',
-  '/password-reset',
-  '/account',
-  '/account/*',
-  '/administration/*',
-  '/search',
-  '/find',
-  '/find/matrix',
-  '/entries/*',
-  '/countries',
-  '/countries/*',
-  '/treaties',
-  '/treaties/*',
-  '/changes',
-  '/changes/*',
-  '/editions',
-  '/editions/*',
-  '/recipients',
-  '/verify',
-  '/confirm',
-  '/upkeep',
-  '/upkeep/*',
-  '/drills',
-  '/drills/*',
-  '/drill-answer',
-  '/imports',
-  '/imports/*',
-  '/coverage',
-  '/coverage/*',
-  '/my-state',
-];
+import { aheadOf, MANIFEST, SCREENS } from './screens.js';
 
 /** A report of a broken policy is small; anything larger is not one. */
 const REPORT_LIMIT = 16 * 1024;
@@ -54,7 +19,7 @@ const REPORT_LIMIT = 16 * 1024;
 function builtFolder(): string | null {
   const here = dirname(fileURLToPath(import.meta.url));
   const candidates = [join(here, '../../web'), join(here, '../../dist/web')];
-  return candidates.find((folder) => existsSync(join(folder, 'assets'))) ?? null;
+  return candidates.find((folder) => existsSync(join(folder, MANIFEST))) ?? null;
 }
 
 /** Nothing runs and nothing looks like ours that this page did not bring itself. */
@@ -86,6 +51,7 @@ export async function serveWeb(
   const server = app.getHttpAdapter().getInstance();
   const folder = builtFolder();
   const page = folder && readFileSync(join(folder, 'index.html'), 'utf8');
+  const ahead = folder === null ? () => '' : aheadOf(folder);
   const answer = (request: FastifyRequest, reply: FastifyReply) => {
     const elsewhere = properAddress(configuration, request);
     if (elsewhere !== null) return reply.redirect(elsewhere, 302);
@@ -101,6 +67,7 @@ export async function serveWeb(
       .replace('<html lang="en">', `<html lang="${language}">`)
       .replace('<title>Enlace</title>', `<title>${title}</title>`)
       .replace('name="description" content=""', `name="description" content="${what}"`)
+      .replace('<script ', `${ahead(request.routeOptions.url, language)}<script `)
       .replace('<noscript></noscript>', `<noscript><h1>${title}</h1><p>${what}</p></noscript>`)
       .replaceAll('<script ', `<script nonce="${nonce}" `);
     void reply.header('Content-Security-Policy', policy(nonce));
@@ -108,7 +75,7 @@ export async function serveWeb(
     if (!/\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))) return reply.send(html);
     return reply.header('Content-Encoding', 'gzip').send(gzipSync(html));
   };
-  for (const address of SCREENS) server.get(address, answer);
+  for (const address of Object.keys(SCREENS)) server.get(address, answer);
   // Who mistyped an address is told so on a page; programs keep the API's own answer.
   server.get('/*', (request, reply) =>
     wantsPage(request) ? answer(request, reply.status(404)) : reply.callNotFound(),

@@ -1,46 +1,9 @@
-import createCache from '@emotion/cache';
-import { CacheProvider } from '@emotion/react';
-import CssBaseline from '@mui/material/CssBaseline';
-import { ThemeProvider } from '@mui/material/styles';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { RouterProvider } from '@tanstack/react-router';
-import { StrictMode, useMemo } from 'react';
-import { createRoot } from 'react-dom/client';
-import { ApiProblem } from './api/problem.js';
 import { startLanguages } from './i18n/i18n.js';
-import { router } from './routes.js';
-import { useMode } from './shell/looks.js';
-import { themeOf } from './theme.js';
 
-/** Styles are admitted by the page's own nonce, which only its scripts know. */
-const nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce;
-const styles = createCache({ key: 'e', ...(nonce ? { nonce } : {}) });
-
-/** What was refused is refused again; what did not arrive is asked for again. */
-const retry = (failures: number, error: Error): boolean =>
-  failures < 2 && (!(error instanceof ApiProblem) || error.status === 0 || error.status >= 500);
-const queries = new QueryClient({
-  defaultOptions: { queries: { retry, staleTime: 30_000, refetchOnWindowFocus: false } },
-});
-
-function Enlace() {
-  const mode = useMode();
-  const theme = useMemo(() => themeOf(mode), [mode]);
-  return (
-    <CacheProvider value={styles}>
-      <ThemeProvider theme={theme}>
-        <CssBaseline enableColorScheme />
-        <QueryClientProvider client={queries}>
-          <RouterProvider router={router} />
-        </QueryClientProvider>
-      </ThemeProvider>
-    </CacheProvider>
-  );
-}
-
-await startLanguages();
-createRoot(document.querySelector('#root')!).render(
-  <StrictMode>
-    <Enlace />
-  </StrictMode>,
-);
+// In pieces, each begun once the one before has run: between two of them the browser answers whoever already clicks.
+const words = startLanguages();
+await import('react-dom/client');
+await import('@mui/material/styles');
+const { start } = await import('./enlace.js');
+await words;
+start(document.querySelector('#root')!);

@@ -39,7 +39,7 @@ export function Waiting() {
       <Typography variant="h2" id="waiting" sx={{ mt: 3, mb: 1 }}>
         {t('home.waiting')}
       </Typography>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 3 }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 3, minHeight: 44 }}>
         <Proposed none={t('home.nothingWaits')} />
         <Values country={me.state} />
         {me.state === null ? <Drafts /> : <Attest />}

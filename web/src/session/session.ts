@@ -3,7 +3,7 @@ import { api } from '../api/client.js';
 import { ApiProblem } from '../api/problem.js';
 import type { components } from '../api/schema.js';
 import { spoken, wasChosen } from '../i18n/i18n.js';
-import { forget, keep } from './token.js';
+import { forget, keep, takeAhead } from './token.js';
 
 export type Me = components['schemas']['Me'];
 
@@ -15,6 +15,8 @@ export const useMe = () =>
     queryKey: ME,
     staleTime: 5 * 60_000,
     queryFn: async (): Promise<Me | null> => {
+      const ahead = await takeAhead();
+      if (ahead?.ok) return (await ahead.json()) as Me;
       try {
         return (await api.GET('/api/v1/auth/me')).data ?? null;
       } catch (error) {

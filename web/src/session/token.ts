@@ -53,3 +53,21 @@ async function askAgain(): Promise<string | null> {
   forget();
   return null;
 }
+
+let ahead: Promise<Response | null> | null = null;
+
+/** Asks who is signed in before anything on the page needs to know; nobody waits for a server that is away. */
+export function askAhead(): void {
+  ahead = renew()
+    .then((bearer) =>
+      bearer === null ? null : fetch('/api/v1/auth/me', { headers: { Authorization: `Bearer ${bearer}` } }),
+    )
+    .catch(() => null);
+}
+
+/** The answer to what was asked ahead: for whoever comes first. */
+export function takeAhead(): Promise<Response | null> {
+  const answer = ahead ?? Promise.resolve(null);
+  ahead = null;
+  return answer;
+}

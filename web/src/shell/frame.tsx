@@ -114,6 +114,8 @@ const MAIN = {
   pt: { xs: 2.5, md: 3.5 },
   pb: 6,
   outline: 'none',
+  // While something is on its way the footer waits below: nothing jumps when it comes.
+  '&:has([data-loading])': { minHeight: '100vh' },
   '@media print': { p: 0, maxWidth: 'none' },
 } as const;
 

@@ -4,7 +4,7 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { keyframes } from '@mui/material/styles';
 import type { UseQueryResult } from '@tanstack/react-query';
-import { useEffect, type ReactNode } from 'react';
+import { useDeferredValue, useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../api/problem.js';
 
@@ -54,7 +54,11 @@ export function Problem({ error, again }: { error: Error; again?: () => void }) 
 export function Loading() {
   const { t } = useTranslation();
   return (
-    <Box role="status" sx={{ animation: `${appear} 0.2s 0.3s both`, color: 'text.secondary' }}>
+    <Box
+      role="status"
+      data-loading=""
+      sx={{ animation: `${appear} 0.2s 0.3s both`, color: 'text.secondary' }}
+    >
       {t('shell.loading')}
       <Box aria-hidden="true" sx={{ mt: 2, display: 'grid', gap: 1.5 }}>
         {['70%', '100%', '85%'].map((width) => (
@@ -93,7 +97,9 @@ export function Loaded<T>({
   query: UseQueryResult<T>;
   children: (data: T) => ReactNode;
 }) {
-  if (query.data !== undefined) return children(query.data);
+  // What came is drawn bit by bit: a long screen does not keep anybody from typing or clicking meanwhile.
+  const data = useDeferredValue(query.data);
+  if (data !== undefined) return children(data);
   if (query.isError) return <Problem error={query.error} again={() => void query.refetch()} />;
   return <Loading />;
 }
