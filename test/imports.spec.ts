@@ -146,9 +146,8 @@ describe('a preview', () => {
     expect(all).not.toContain('\u202E');
     expect(all.length).toBeLessThan(40_000);
     const said = async (language: string) => {
-      const path = `/api/v1/imports/${id}/rows?outcome=rejected`;
-      return (await editor.api.get<Page<SeenRow>>(path, { 'Accept-Language': language })).body.items[0]!
-        .reasons;
+      demand(await editor.api.patch('/api/v1/auth/me', { language }), 200);
+      return (await rowsOf(editor.api, id, 'rejected'))[0]!.reasons;
     };
     expect(await said('es')).toContainEqual({
       column: 'Country',

@@ -17,17 +17,16 @@ export default defineConfig({
     // Read by the server, which tells the browser at once all that an address needs.
     manifest: 'screens.json',
     rolldownOptions: {
-      // What the server names ahead of time, beside the page.
-      input: ['index.html', 'src/session/begin.ts', 'src/enlace.tsx'].map(at),
+      // The interface is a beginning of its own, so that all it needs counts as there before the first screen.
+      input: ['index.html', 'src/enlace.tsx'].map(at),
       output: {
         codeSplitting: {
           // Whatever is there before the first screen comes in a few pieces, in the order in which main.ts begins them.
           groups: [
-            { name: 'begin', test: /session[\\/](begin|token)\.ts$/, priority: 4 },
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 3 },
-            { name: 'main', test: /web[\\/]src[\\/]main\.ts$/, priority: 2 },
+            { name: 'words', test: /i18n[\\/]i18n\.ts$|preload-helper/, priority: 2 },
             { name: 'looks', test: /node_modules[\\/]@(mui|emotion)[\\/]/, tags: ['$initial'], priority: 1 },
-            { name: 'frame', tags: ['$initial'] },
+            { name: 'frame', test: /^(?!.*(main\.ts|\.html))/, tags: ['$initial'] },
           ],
         },
       },

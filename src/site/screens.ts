@@ -55,11 +55,12 @@ export const MANIFEST = 'screens.json';
 interface Built {
   file: string;
   imports?: string[];
+  dynamicImports?: string[];
 }
 
 /**
  * What the page of an address says ahead of its scripts, so that the browser fetches all of it at once instead of
- * finding it out file by file: the screen's own files, its words, and the script that renews the session meanwhile.
+ * finding it out file by file: the pieces of the interface, the screen's own files, its words.
  */
 export function aheadOf(folder: string): (address: string | undefined, language: string) => string {
   const manifest = JSON.parse(readFileSync(join(folder, MANIFEST), 'utf8')) as Partial<Record<string, Built>>;
@@ -67,18 +68,13 @@ export function aheadOf(folder: string): (address: string | undefined, language:
     const { file, imports = [] } = manifest[source] ?? {};
     return file === undefined ? [] : [file, ...imports.flatMap(filesOf)];
   };
-  const begun = filesOf('src/session/begin.ts').map(
-    (file) => `<script type="module" async crossorigin src="/${file}"></script>`,
-  );
+  const pieces = manifest['index.html']?.dynamicImports ?? [];
   return (address = '', language) => {
     const page = SCREENS[address];
-    const sources = ['src/enlace.tsx', `src/i18n/${language}.first.ts`];
+    const sources = [...pieces, `src/i18n/${language}.first.ts`];
     if (page) sources.push(`src/${page}.tsx`);
     if (page && !PLAIN.includes(address)) sources.push(`src/i18n/${language}.rest.ts`);
     const files = new Set(sources.flatMap(filesOf));
-    return [
-      ...begun,
-      ...[...files].map((file) => `<link rel="modulepreload" crossorigin href="/${file}">`),
-    ].join('');
+    return [...files].map((file) => `<link rel="modulepreload" crossorigin href="/${file}">`).join('');
   };
 }

@@ -67,7 +67,7 @@ export async function serveWeb(
       .replace('<html lang="en">', `<html lang="${language}">`)
       .replace('<title>Enlace</title>', `<title>${title}</title>`)
       .replace('name="description" content=""', `name="description" content="${what}"`)
-      .replace('<script ', `${ahead(request.routeOptions.url, language)}<script `)
+      .replace('<script type', `${ahead(request.routeOptions.url, language)}<script type`)
       .replace('<noscript></noscript>', `<noscript><h1>${title}</h1><p>${what}</p></noscript>`)
       .replaceAll('<script ', `<script nonce="${nonce}" `);
     void reply.header('Content-Security-Policy', policy(nonce));

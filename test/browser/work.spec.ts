@@ -37,6 +37,7 @@ describeInBrowser('the work on the screens', () => {
     expect(await hindrances(page)).toEqual([]);
     await page.setInputFiles('input[type=file]', 'test/samples/authorities-messy-4.csv');
     await page.getByRole('button', { name: 'Show what would be imported' }).click();
+    await page.locator('main details').first().waitFor();
     await page.evaluate("document.querySelector('main details').open = true");
     await page.getByLabel('Dates in digits').waitFor();
     expect(await hindrances(page)).toEqual([]);

@@ -1,4 +1,7 @@
 import { startLanguages } from './i18n/i18n.js';
+import { askAhead } from './session/token.js';
+
+askAhead();
 
 // In pieces, each begun once the one before has run: between two of them the browser answers whoever already clicks.
 const words = startLanguages();

@@ -41,38 +41,40 @@ export function HomePage() {
       <p>{t('home.urgentHint')}</p>
       <Loaded query={countries}>
         {(items) => (
-          <Box
-            component="ul"
-            sx={{
-              p: 0,
-              m: 0,
-              listStyle: 'none',
-              display: 'grid',
-              gridTemplateColumns: { xs: '1fr 1fr', sm: 'repeat(3, 1fr)', md: 'repeat(5, 1fr)' },
-              columnGap: 2,
-            }}
-          >
-            {items
-              .filter(({ oasState }) => oasState)
-              .map(({ iso2, name }) => (
-                <li key={iso2}>
-                  <RouterLink
-                    to="/search"
-                    search={{ country: iso2, function: 'CONTACT_24_7' }}
-                    sx={{ display: 'flex', alignItems: 'center', minHeight: 44 }}
-                  >
-                    {name}
-                  </RouterLink>
-                </li>
-              ))}
-          </Box>
+          <>
+            <Box
+              component="ul"
+              sx={{
+                p: 0,
+                m: 0,
+                listStyle: 'none',
+                display: 'grid',
+                gridTemplateColumns: { xs: '1fr 1fr', sm: 'repeat(3, 1fr)', md: 'repeat(5, 1fr)' },
+                columnGap: 2,
+              }}
+            >
+              {items
+                .filter(({ oasState }) => oasState)
+                .map(({ iso2, name }) => (
+                  <li key={iso2}>
+                    <RouterLink
+                      to="/search"
+                      search={{ country: iso2, function: 'CONTACT_24_7' }}
+                      sx={{ display: 'flex', alignItems: 'center', minHeight: 44 }}
+                    >
+                      {name}
+                    </RouterLink>
+                  </li>
+                ))}
+            </Box>
+            {mayRead && (
+              <WhenNear>
+                <Freshness />
+              </WhenNear>
+            )}
+          </>
         )}
       </Loaded>
-      {mayRead && countries.data && (
-        <WhenNear>
-          <Freshness />
-        </WhenNear>
-      )}
     </>
   );
 }

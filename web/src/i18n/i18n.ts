@@ -1,5 +1,5 @@
 import i18next from 'i18next';
-import { initReactI18next } from 'react-i18next';
+import { initReactI18next } from 'react-i18next/initReactI18next';
 import { speak } from '../api/client.js';
 
 /** The four languages of the directory, each by its own name. */

@@ -38,9 +38,23 @@ export function renew(): Promise<string | null> {
 const inTurn = async (work: () => Promise<string | null>): Promise<string | null> =>
   'locks' in navigator ? navigator.locks.request('enlace-session', work) : work();
 
+declare global {
+  interface Window {
+    /** The session's first renewal, begun by the page itself (index.html). */
+    enlaceAhead?: Promise<Response>;
+  }
+}
+
+/** The answer that the page began to ask for is the first one; each answer counts once. */
+function refreshed(): Promise<Response> {
+  const begun = window.enlaceAhead;
+  delete window.enlaceAhead;
+  return begun ?? fetch('/api/v1/auth/refresh', { method: 'POST' });
+}
+
 async function askAgain(): Promise<string | null> {
   for (let attempt = 0; attempt < 3; attempt += 1) {
-    const response = await fetch('/api/v1/auth/refresh', { method: 'POST' });
+    const response = await refreshed();
     if (response.ok) {
       keep((await response.json()) as Issued);
       return token;
