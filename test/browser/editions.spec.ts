@@ -80,7 +80,7 @@ describeInBrowser('the screens of editions', () => {
     await page.waitForLoadState('networkidle');
     expect(await hindrancesOnBoth(page)).toEqual([]);
     await visit(page, '/verify');
-    const files = await Promise.all((await namesOf(editions, id)).map((name) => fileOf(editions, id, name)));
+    const files = await filesOf(editions, id);
     await page.setInputFiles('input[type=file]', files);
     await page.getByText('L’édition est intacte').waitFor();
     expect(await hindrancesOnBoth(page)).toEqual([]);
@@ -94,13 +94,11 @@ describeInBrowser('the screens of editions', () => {
 });
 
 /** The edition's own files first, then those of its statement. */
-async function namesOf(editions: Editions, id: string): Promise<string[]> {
+async function filesOf(editions: Editions, id: string) {
   const { files } = await editions.read(id);
-  return [...files.map(({ name }) => name), 'manifest.json', 'manifest.json.sig', 'signing-key.pem'];
+  const names = [...files.map(({ name }) => name), 'manifest.json', 'manifest.json.sig', 'signing-key.pem'];
+  const all = [];
+  for (const name of names)
+    all.push({ name, mimeType: 'application/octet-stream', buffer: await editions.bytes(id, name) });
+  return all;
 }
-
-const fileOf = async (editions: Editions, id: string, name: string) => ({
-  name,
-  mimeType: 'application/octet-stream',
-  buffer: await editions.bytes(id, name),
-});
