@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto';
-import { armor, decrypt, enums, generateKey, readKey, readMessage, readPrivateKey } from 'openpgp';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { decrypt, generateKey, readKey, readMessage, readPrivateKey } from 'openpgp';
 import { DataSource } from 'typeorm';
 import { CopyBuilder } from '../src/editions/copy-builder.js';
 import type { OwnCopyResponse } from '../src/editions/copy.dto.js';
 import type { HolderList } from '../src/editions/delivery.dto.js';
 import type { EditionResponse } from '../src/editions/edition.dto.js';
+import { verifyFolder } from '../src/editions/edition-verify.js';
 import type { RecipientResponse } from '../src/editions/recipient.dto.js';
+import { OF_EDITION } from '../src/editions/statement.js';
 import { givenAccount, type GivenAccount } from './support/accounts.js';
 import { demand, Directory } from './support/directory.js';
 import { Editions } from './support/editions.js';
@@ -35,8 +40,8 @@ const pairOf = (over: object = {}) =>
 /** Two public keys in one block, as `gpg --export` gives them out. */
 async function two(): Promise<string> {
   const keys = await Promise.all([key, await pairOf()].map((one) => readKey({ armoredKey: one.publicKey })));
-  const block = armor(enums.armor.publicKey, Buffer.concat(keys.map((one) => one.write())));
-  return block as unknown as string;
+  const block = Buffer.concat(keys.map((one) => one.write())).toString('base64');
+  return `-----BEGIN PGP PUBLIC KEY BLOCK-----\n\n${block}\n-----END PGP PUBLIC KEY BLOCK-----\n`;
 }
 
 beforeAll(async () => {
@@ -131,6 +136,23 @@ describe('what a recipient with an OpenPGP key fetches', () => {
     } finally {
       gpg.close();
     }
+  });
+
+  it('is checked once it is opened, and until then it is said how', async () => {
+    const own = mkdtempSync(join(tmpdir(), 'enlace-sealed-'));
+    for (const name of Object.values(OF_EDITION)) writeFileSync(join(own, name), (await fetched(name)).bytes);
+    const about = async () => {
+      const { good, wrong } = await verifyFolder(own);
+      return [...wrong, ...good].filter((line) => line.startsWith(`${fileName()} `));
+    };
+    writeFileSync(join(own, `${fileName()}.gpg`), (await fetched(`${fileName()}.gpg`)).bytes);
+    expect(await about()).toEqual([
+      `${fileName()} is still encrypted: gpg --decrypt --output ${fileName()} ${fileName()}.gpg`,
+    ]);
+    writeFileSync(join(own, fileName()), plain);
+    expect(await about()).toEqual([`${fileName()} is the edition's, byte for byte`]);
+    expect((await verifyFolder(own)).wrong.join()).not.toContain('.gpg');
+    rmSync(own, { recursive: true });
   });
 
   it('is the same bytes each time, so that a broken connection is taken up again', async () => {

@@ -16,12 +16,13 @@ import { OWN_FORMATS } from './edition-files.js';
 import { Edition, EditionFile } from './edition.entity.js';
 import { EditionKeys } from './edition-keys.js';
 import { EditionProofs } from './edition-proofs.js';
-import { EditionSealing, SEALED } from './edition-sealing.js';
+import { EditionSealing } from './edition-sealing.js';
 import { copyFolder, EditionStore } from './edition-store.js';
 import { findEdition } from './editions.service.js';
 import {
   OF_COPY,
   OF_EDITION,
+  SEALED,
   statementText,
   type SignedStatement,
   type StatementFiles,

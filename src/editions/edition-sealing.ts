@@ -6,10 +6,8 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock.js';
 import { Problem } from '../platform/problems.js';
 import { EditionStore, type Stored } from './edition-store.js';
+import { SEALED } from './statement.js';
 import { recipientKey, UnusableKey, type RecipientKey } from './recipient-key.js';
-
-/** What is put behind the name of a file that leaves encrypted. */
-export const SEALED = '.gpg';
 
 /** An encrypted file, as it lies in the folder. */
 export interface Sealed extends Stored {

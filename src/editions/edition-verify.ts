@@ -4,7 +4,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { CopyManifest, Manifest, ManifestFile } from './manifest.js';
 import { checkStatement, type Evidence, type Verdict } from './statement-verify.js';
-import { OF_COPY, OF_EDITION } from './statement.js';
+import { OF_COPY, OF_EDITION, SEALED } from './statement.js';
 import { trustedKey } from './succession.js';
 
 /**
@@ -78,7 +78,8 @@ async function checkFiles(
     ...[...manifest.files, ...(copy?.files ?? [])].map(({ name }) => name),
   ];
   for (const name of await readdir(folder))
-    if (!named.includes(name)) verdict.wrong.push(`${name} does not belong to the edition`);
+    if (!named.includes(name.endsWith(SEALED) ? name.slice(0, -SEALED.length) : name))
+      verdict.wrong.push(`${name} does not belong to the edition`);
 }
 
 async function checkFile(
@@ -90,7 +91,9 @@ async function checkFile(
   const path = join(folder, basename(name));
   const found = await stat(path).catch(() => null);
   if (!found) {
-    if (expected) verdict.wrong.push(`${name} is not there`);
+    if (await stat(`${path}${SEALED}`).catch(() => null))
+      verdict.wrong.push(`${name} is still encrypted: gpg --decrypt --output ${name} ${name}${SEALED}`);
+    else if (expected) verdict.wrong.push(`${name} is not there`);
   } else if (found.size !== bytes)
     verdict.wrong.push(`${name} has ${found.size} bytes, the edition's has ${bytes}`);
   else if ((await sha256Of(path)) !== sha256)

@@ -19,6 +19,9 @@ export const OF_EDITION = filesOf('');
 /** Of a recipient's own copy; it may have been signed later, with a newer key. */
 export const OF_COPY = filesOf('copy-');
 
+/** What stands behind the name of a file that is encrypted to its recipient. */
+export const SEALED = '.gpg';
+
 /** A statement as the database keeps it with what it is about. */
 export interface SignedStatement {
   manifest: string | null;

@@ -18,7 +18,7 @@ import {
 import { FileLine, Statement } from './file-line.js';
 import { Fingerprint } from './fingerprint.js';
 import { OwnCopySection } from './own-copy.js';
-import { OF_COPY, OF_EDITION } from './statement.js';
+import { OF_COPY, OF_EDITION, SEALED } from './statement.js';
 
 /** The files, each to be kept; before they are published, how far each is. */
 export function Files({ edition, mayPrepare }: { edition: Edition; mayPrepare: boolean }) {
@@ -34,7 +34,7 @@ export function Files({ edition, mayPrepare }: { edition: Edition; mayPrepare: b
   };
   const own = useOwnCopy(edition.id, edition.published !== null && !mayPrepare).data ?? null;
   /** What holds entries leaves encrypted to a recipient that has a key for it. */
-  const fetchData = (name: string) => fetchFile(own?.encryptedTo ? `${name}.gpg` : name);
+  const fetchData = (name: string) => fetchFile(own?.encryptedTo ? `${name}${SEALED}` : name);
   const order = useAct(() => post(`/api/v1/editions/${edition.id}/copy`));
   const orderUnproven = isUnproven(order.error);
   const needsProof = isUnproven(fetching.error);

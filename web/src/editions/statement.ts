@@ -9,5 +9,7 @@ const filesOf = (before: '' | 'copy-') => ({
 });
 
 export type StatementFiles = ReturnType<typeof filesOf>;
+/** What stands behind the name of a file that is encrypted to its recipient. */
+export const SEALED = '.gpg';
 export const OF_EDITION = filesOf('');
 export const OF_COPY = filesOf('copy-');

@@ -1,5 +1,5 @@
 import { holds, keyOf, sha256, succession, type Key } from './succession.js';
-import { OF_COPY, OF_EDITION, type StatementFiles } from './statement.js';
+import { OF_COPY, OF_EDITION, SEALED, type StatementFiles } from './statement.js';
 
 /** One finding about a file, to be worded. */
 export interface Finding {
@@ -13,6 +13,7 @@ export interface Finding {
     | 'same'
     | 'altered'
     | 'missing'
+    | 'encrypted'
     | 'foreign'
     | 'copyOf'
     | 'otherEdition'
@@ -68,7 +69,8 @@ export async function verifyFiles(files: readonly File[], known: File | null = n
   const all = [...edition.listed.files, ...(copy?.listed?.files ?? [])].map(({ name }) => name);
   const names = [...Object.values(OF_EDITION), ...(copy ? Object.values(OF_COPY) : []), ...all];
   for (const { name } of files)
-    if (!names.includes(name)) findings.push({ good: false, what: 'foreign', name });
+    if (!names.includes(name.endsWith(SEALED) ? name.slice(0, -SEALED.length) : name))
+      findings.push({ good: false, what: 'foreign', name });
   return findings;
 }
 
@@ -96,6 +98,7 @@ async function compared(
   expected: boolean,
 ): Promise<Finding[]> {
   const file = named.get(name);
+  if (!file && named.has(`${name}${SEALED}`)) return [{ good: false, what: 'encrypted', name }];
   if (!file) return expected ? [{ good: false, what: 'missing', name }] : [];
   const same = (await sha256Of(file)) === sha256;
   return [{ good: same, what: same ? 'same' : 'altered', name }];
