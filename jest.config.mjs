@@ -11,7 +11,8 @@ export default {
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   testTimeout: long ? 1_800_000 : 90_000,
-  maxWorkers: 2,
+  // On two cores: a test waits for its browser or its database about a third of the time.
+  maxWorkers: long ? 2 : 3,
   // Connections that fetch keeps open end by themselves after four seconds.
   workerGracefulExitTimeout: 10_000,
 };

@@ -8,7 +8,7 @@ import {
   passwordOf,
   signInAs,
   startForBrowser,
-} from '../support/browser.js';
+} from '../../support/browser.js';
 
 const DESK = { width: 1280, height: 900 };
 const PHONE = { width: 320, height: 700 };

@@ -9,7 +9,7 @@ import {
   signInAs,
   startForBrowser,
   visit,
-} from '../support/browser.js';
+} from '../../support/browser.js';
 
 const PHONE = { width: 320, height: 640 };
 const DESK = { width: 1280, height: 800 };

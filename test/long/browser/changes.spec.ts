@@ -8,8 +8,8 @@ import {
   signInAs,
   startForBrowser,
   visit,
-} from '../support/browser.js';
-import { demand, match } from '../support/directory.js';
+} from '../../support/browser.js';
+import { demand, match } from '../../support/directory.js';
 
 const PHONE = { width: 320, height: 640 };
 const DESK = { width: 1280, height: 800 };
