@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { LookUps } from '../access/look-ups.js';
-import { systemContext, type RequestContext } from '../access/request-context.js';
-import { Transactions } from '../access/transactions.js';
+import type { RequestContext } from '../access/request-context.js';
 import { ReleaseLedger } from '../audit/release-ledger.js';
 import { Clock } from '../platform/clock.js';
 import { RegisterQuery } from '../register/register.query.js';
@@ -30,7 +29,6 @@ const MOST = 10;
 export class Counterparts {
   constructor(
     private readonly lookUps: LookUps,
-    private readonly transactions: Transactions,
     private readonly query: RegisterQuery,
     private readonly ledger: ReleaseLedger,
     private readonly holidays: Holidays,
@@ -66,10 +64,11 @@ export class Counterparts {
     ]);
     const from = known(states, one, 'from');
     const to = known(states, other, 'to');
+    const holidays = await this.holidays.around(to.iso2, this.clock.now(), context.language, to.corrections);
     const bases = basesFor(listings, question);
     const routes = routesFor(question, bases, entries, {
       officialLanguages: to.officialLanguages,
-      openingOf: this.openings(to, question, await this.calendar(to, context)),
+      openingOf: this.openings(to, question, holidays),
     });
     return {
       question,
@@ -113,20 +112,6 @@ export class Counterparts {
     const rows = await this.query.competent(tx, actor, wanted, knownAt);
     const now = this.clock.now();
     return rows.flatMap((row) => view(row, actor, now) ?? []);
-  }
-
-  private calendar(to: FinderState, { language }: RequestContext): Promise<HolidayNames> {
-    const now = this.clock.now();
-    // Who asks for one State will ask for others. What fails here fails again where somebody waits for it.
-    void this.holidays.prepare(() => this.charterStates(), now, language).catch(() => undefined);
-    return this.holidays.around(to.iso2, now, language, to.corrections);
-  }
-
-  private async charterStates(): Promise<string[]> {
-    const states = await this.transactions.read(systemContext('job:holidays'), (tx) =>
-      readFinderStates(tx, null),
-    );
-    return states.map(({ iso2 }) => iso2);
   }
 
   /** By whose clock an entry is open; nothing is said of a day that is not today. */

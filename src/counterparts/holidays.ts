@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { Language } from '../platform/problems.js';
 import { HORIZON, type HolidayNames } from './opening.js';
@@ -22,15 +21,12 @@ const CLOSING = ['public', 'bank'];
 /** Years before and after which no calendar is computed. */
 const YEARS = [1990, 2100] as const;
 const MOST_REMEMBERED = 500;
-/** Between the calendars that are prepared, in milliseconds. */
-const PAUSE = 25;
 const DAY = 24 * 60 * 60 * 1000;
 
 /** National holidays from the `date-holidays` calendars, with what an administrator corrected. */
 @Injectable()
 export class Holidays {
   private readonly remembered = new Map<string, Promise<Holiday[]>>();
-  private readonly prepared = new Set<string>();
 
   /** The holidays of a State in a year, by day. */
   async ofYear(
@@ -61,21 +57,7 @@ export class Holidays {
     return new Map(all.flat().map(({ day, name }) => [day, name]));
   }
 
-  /**
-   * Computes the calendars of the States around an instant, one after the other and between other work: each takes
-   * up to tens of milliseconds in which nobody else is answered. Once a year and language; `states` is asked only then.
-   */
-  async prepare(states: () => Promise<readonly string[]>, now: Date, language: Language): Promise<void> {
-    const year = now.getUTCFullYear();
-    const key = `${year} ${language}`;
-    if (this.prepared.has(key)) return;
-    this.prepared.add(key);
-    for (const iso2 of await states()) {
-      await pause(PAUSE, undefined, { ref: false });
-      await this.calendar(iso2, year, language);
-    }
-  }
-
+  /** Computed once a State, year and language, which takes up to tens of milliseconds in which nobody else is answered. */
   private calendar(iso2: string, year: number, language: Language): Promise<Holiday[]> {
     const key = `${iso2} ${year} ${language}`;
     const known = this.remembered.get(key);

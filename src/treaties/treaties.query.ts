@@ -94,16 +94,18 @@ export function readAllListings(db: Queryable): Promise<Listing[]> {
 
 /** All treaties, each with what its list says of these States. */
 export async function readListings(db: Queryable, states: readonly string[]): Promise<Listing[]> {
+  // A list of known length: its plan is made once a connection, that of an array each time.
+  const listed = states.map((_, index) => `$${index + 1}`).join(', ');
   const rows = await prepared<TreatyRow & { states: ListedState[] }>(
     db,
     `select ${TREATY_COLUMNS}, (
        select coalesce(jsonb_agg(${LISTED_STATE}), '[]')
        from country c left join treaty_listing l on l.country = c.iso2 and l.treaty = t.code
-       where c.iso2 = any($1)) as states
+       where c.iso2 in (${listed})) as states
      from treaty t order by t.position`,
-    [states],
+    [...states],
   );
-  return rows.map(({ states: listed, ...treaty }) => ({ treaty, states: listed }));
+  return rows.map(({ states: found, ...treaty }) => ({ treaty, states: found }));
 }
 
 /** What each treaty's list says of one State, in the order of the treaties; none when the State is unknown. */
