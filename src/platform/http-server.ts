@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { parse } from 'node:querystring';
+import { finished } from 'node:stream';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
@@ -60,7 +61,7 @@ export async function prepareHttpServer(
   server.addHook('onRequest', (request, reply, done) => {
     void reply.header('X-Request-Id', request.id);
     if (request.url.startsWith('/api/')) void reply.header('Cache-Control', 'no-store');
-    done(repeatedKey(request));
+    readOff(request, () => done(repeatedKey(request)));
   });
   server.addHook('preValidation', (request, _, done) => done(oddJson(request.body)));
   server.addHook('onResponse', (request, reply, done) => {
@@ -82,6 +83,16 @@ export async function prepareHttpServer(
     hsts: configuration.publicUrl.startsWith('https:') ? { maxAge: 31_536_000 } : false,
   });
   await server.register(cookie);
+}
+
+/**
+ * The body of a GET has no meaning (RFC 9110, 9.3.1) and nobody reads it. Left lying it would make the end of the
+ * connection cut the answer: TCP resets where something unread is closed.
+ */
+function readOff({ raw }: FastifyRequest, then: () => void): void {
+  const { 'content-length': length = '0', 'transfer-encoding': coding } = raw.headers;
+  if (!['GET', 'HEAD'].includes(raw.method!) || (length === '0' && coding === undefined)) return then();
+  finished(raw.resume(), { writable: false }, then);
 }
 
 function repeatedKey(request: FastifyRequest): Problem | undefined {
