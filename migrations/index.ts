@@ -26,9 +26,9 @@ import { Editions1800 } from './1800-editions.js';
 import { EditionDelivery1810 } from './1810-edition-delivery.js';
 import { EditionCopies1820 } from './1820-edition-copies.js';
 import { WhoVerified1850 } from './1850-who-verified.js';
-import { EncryptionToRecipients1870 } from './1870-encryption-to-recipients.js';
 import { DaysOfFreshness1860 } from './1860-days-of-freshness.js';
 import { DesignationsConfirmed1861 } from './1861-designations-confirmed.js';
+import { EncryptionToRecipients1870 } from './1870-encryption-to-recipients.js';
 
 /** Every migration, in the order in which they run. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -59,7 +59,7 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   EditionDelivery1810,
   EditionCopies1820,
   WhoVerified1850,
-  EncryptionToRecipients1870,
   DaysOfFreshness1860,
   DesignationsConfirmed1861,
+  EncryptionToRecipients1870,
 ];

@@ -267,9 +267,10 @@ export function assertState({ state }: Edition, allowed: readonly EditionState[]
     throw new Problem('conflict', `This edition is ${state}; it would have to be ${allowed.join(' or ')}.`);
 }
 
-/** The last edition that the same audience got. */
+/** The days that a verification holds now, as an expression of SQL. */
 const DAYS_OF_TODAY = () => 'freshness_days()';
 
+/** The last edition that the same audience got. */
 async function baseOf(
   tx: EntityManager,
   { number, ceiling, roles, states }: Edition,
