@@ -3,20 +3,29 @@ import { competentHits, IN_ORDER } from './1760-counterparts-at-scale.js';
 
 /**
  * The statement that finds the finder's candidates is planned for every answer, because only so it goes by how many
- * there are; that took longer than carrying it out. It holds only the parts that are asked for, and the condition of a
- * search that names nothing but the status is not looked up anew for each.
+ * there are; that took longer than carrying it out. It holds only the parts that are asked for, and of a search's
+ * condition only who may find what: nothing else was ever asked.
  */
 export class CounterpartsPlannedSmall1765 implements MigrationInterface {
   name = 'CounterpartsPlannedSmall0000000001765';
 
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(PLANNED_SMALL);
+    await runner.query(`drop function competent_hits(${BEFORE}); ${PLANNED_SMALL} ${mayServe(NOW)}`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(competentHits(IN_ORDER));
+    await runner.query(
+      `drop function competent_hits(${NOW}); ${competentHits(IN_ORDER)} ${mayServe(BEFORE)}`,
+    );
   }
 }
+
+const BEFORE = 'jsonb, jsonb, text[], text[], text[], integer';
+const NOW = 'jsonb, text[], text[], text[], integer';
+
+const mayServe = (given: string): string => `
+  revoke all on function competent_hits(${given}) from public;
+  grant execute on function competent_hits(${given}) to enlace_serving;`;
 
 const IN_TURN = `s.failing, s.kind = 'office' desc, s.sort_name, s.entry_id`;
 
@@ -28,7 +37,7 @@ const part = (rank: number, holds: string, limit: string): string => `$part$
 
 /** As in 1760: the same candidates in the same order. */
 const PLANNED_SMALL = `
-  create or replace function competent_hits(caller jsonb, wanted jsonb, states text[], functions text[], treaties text[], most integer)
+  create function competent_hits(caller jsonb, states text[], functions text[], treaties text[], most integer)
     returns table (entry_id uuid, rank integer) language plpgsql stable rows 20
     security definer set search_path = public, pg_temp as $$
     declare

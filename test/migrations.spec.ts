@@ -48,6 +48,11 @@ function columnsOfEntities(source: DataSource): Columns {
 }
 
 describe('the migrations', () => {
+  it('are listed in the order in which they run', () => {
+    const numbers = MIGRATIONS.map(({ name }) => Number(/\d+$/.exec(name)?.[0]));
+    expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
+  });
+
   let database: TestDatabase;
 
   afterEach(() => database?.drop());

@@ -139,7 +139,7 @@ export class RegisterQuery {
     const parameters = new SqlParameters();
     const sql = knownAt
       ? this.competentThen(actor, wanted, parameters, knownAt)
-      : this.withHits(actor, competentSql(this.search(actor, {}), wanted, parameters), parameters);
+      : this.withHits(actor, competentSql(this.visibleTo.limits(actor), wanted, parameters), parameters);
     return prepared<EntryRow>(tx, sql, parameters.values);
   }
 

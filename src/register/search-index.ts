@@ -69,13 +69,12 @@ export interface Competent {
   most: number;
 }
 
-/** The entries of the present that are looked for, as rows `(entry_id, rank)` (migration 1750). */
-export function competentSql(search: Search, wanted: Competent, parameters: SqlParameters): string {
-  const [caller, asked] = [stringify(search.limits), wantedOf(search)].map((one) => parameters.add(one));
+/** The entries of the present that are looked for, as rows `(entry_id, rank)` (migration 1765). */
+export function competentSql(limits: Search['limits'], wanted: Competent, parameters: SqlParameters): string {
+  const caller = parameters.add(stringify(limits));
   const { states, functions, treaties, most } = wanted;
   const lists = [states, functions, treaties].map((one) => `${parameters.add(one)}::text[]`);
-  const given = [`${caller}::jsonb`, withDaysSql(asked!), ...lists];
-  return `competent_hits(${given.join(', ')}, ${parameters.add(most)}::integer)`;
+  return `competent_hits(${[`${caller}::jsonb`, ...lists].join(', ')}, ${parameters.add(most)}::integer)`;
 }
 
 /** How many entries match, counted up to `most`; null: all. */
