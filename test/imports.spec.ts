@@ -146,8 +146,9 @@ describe('a preview', () => {
     expect(all).not.toContain('\u202E');
     expect(all.length).toBeLessThan(40_000);
     const said = async (language: string) => {
-      demand(await editor.api.patch('/api/v1/auth/me', { language }), 200);
-      return (await rowsOf(editor.api, id, 'rejected'))[0]!.reasons;
+      const path = `/api/v1/imports/${id}/rows?outcome=rejected`;
+      const page = demand(await editor.api.get<Page<SeenRow>>(path, { 'Accept-Language': language }), 200);
+      return page.body.items[0]!.reasons;
     };
     expect(await said('es')).toContainEqual({
       column: 'Country',

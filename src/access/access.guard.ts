@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { askedLanguage } from '../platform/languages.js';
 import { ALLOW, PUBLIC } from './allow.js';
 import type { FastifyReply } from 'fastify';
 import { BearerGuard, type TokenClaims } from './bearer.guard.js';
@@ -48,7 +49,8 @@ export class AccessGuard implements CanActivate {
       request,
       credential,
       permission,
-      claims?.language ?? null,
+      // In which language it is read says the request; who says nothing reads its account's.
+      askedLanguage(headerOf(request, 'accept-language')) ?? claims?.language ?? null,
       goneSignal(host.switchToHttp().getResponse<FastifyReply>().raw),
     );
     if (!claims || !roleAllows(claims.role, permission)) await this.confirm(request.enlace);

@@ -33,7 +33,7 @@ export function contextOf(
     permission,
     requestId: String(request.id),
     route: `${request.method} ${request.routeOptions.url ?? ''}`,
-    language: language ?? preferredLanguage(headerOf(request, 'accept-language') ?? undefined),
+    language: language ?? preferredLanguage(headerOf(request, 'accept-language')),
     address: request.ip || null,
     idempotency: idempotencyOf(request),
     gone,

@@ -123,13 +123,13 @@ export class ImportsService {
   }
 
   rows(context: RequestContext, id: string, query: ImportRowQuery): Promise<Answer<ImportRowPage>> {
-    return this.transactions.read(context, async (tx, actor) => {
+    return this.transactions.read(context, async (tx) => {
       await this.store.get(tx, id);
       const { limit = 50, outcome, cursor } = query;
       const after = cursor ? Number(keysetOf(cursor, [/^\d{1,9}$/])[0]) : 0;
       const rows = await this.store.rows(tx, id, { outcome, after, limit: limit + 1 });
       const page = pageOf(rows, limit, ({ line }) => keysetCursor(String(line)));
-      const items = page.items.map((row) => rowView(row, actor.language));
+      const items = page.items.map((row) => rowView(row, context.language));
       return new Answer(200, { items, next: page.next }, nextLink(query, page.next));
     });
   }

@@ -57,7 +57,7 @@ export class NotificationsService {
       );
       const found = rows.filter((row): row is Row => row.id !== null);
       const page = pageOf(found, limit, (row) => keysetCursor(row.at, row.id));
-      const items = page.items.flatMap((row) => viewOf(row, actor.language));
+      const items = page.items.flatMap((row) => viewOf(row, context.language));
       const body = { items, next: page.next, unread: rows[0]!.unread };
       return new Answer(200, body, nextLink(query, page.next));
     });

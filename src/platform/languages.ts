@@ -1,7 +1,7 @@
 import { LANGUAGES, type Language } from './problems.js';
 
-/** The best of the four languages for an `Accept-Language` header (RFC 9110, 12.5.4); English when none fits. */
-export function preferredLanguage(header: string | undefined): Language {
+/** The best of the four languages for an `Accept-Language` header (RFC 9110, 12.5.4); null when none fits. */
+export function askedLanguage(header: string | null | undefined): Language | null {
   const wanted = (header ?? '')
     .slice(0, 500)
     .split(',')
@@ -14,5 +14,9 @@ export function preferredLanguage(header: string | undefined): Language {
       (one): one is { language: Language; weight: number } => one.language !== undefined && one.weight > 0,
     )
     .sort((a, b) => b.weight - a.weight);
-  return wanted[0]?.language ?? 'en';
+  return wanted[0]?.language ?? null;
 }
+
+/** The same; English when none fits. */
+export const preferredLanguage = (header: string | null | undefined): Language =>
+  askedLanguage(header) ?? 'en';
