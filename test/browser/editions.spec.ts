@@ -1,39 +1,25 @@
 import { generateKey } from 'openpgp';
-import type { Browser } from 'playwright-core';
 import { givenAccount } from '../support/accounts.js';
 import { demand, Directory } from '../support/directory.js';
 import {
   describeInBrowser,
   hindrancesOnBoth,
-  launch,
+  onScreen,
   openPage,
   signInAs,
-  startForBrowser,
   visit,
 } from '../support/browser.js';
 import { Editions } from '../support/editions.js';
 
 const PHONE = { width: 320, height: 640 };
 
-type Served = Awaited<ReturnType<typeof startForBrowser>>;
-
 describeInBrowser('the screens of editions', () => {
-  let browser: Browser;
-  let enlace: Served;
-
-  beforeAll(async () => {
-    browser = await launch();
-    enlace = await startForBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await enlace?.close();
-  });
+  const on = onScreen();
 
   it('hinder nobody, on a phone by day and on a desk at night', async () => {
-    const { page, wrong } = await openPage(browser, { viewport: PHONE, locale: 'es-PE' });
-    await signInAs(page, enlace, 'admin');
-    const { api } = await givenAccount(enlace, { role: 'editor' });
+    const { page, wrong } = await openPage(on.browser, { viewport: PHONE, locale: 'es-PE' });
+    await signInAs(page, on.enlace, 'admin');
+    const { api } = await givenAccount(on.enlace, { role: 'editor' });
     const recipient = { name: 'Autoridad central del Perú', kind: 'authority', state: 'PE', language: 'es' };
     const { publicKey } = await generateKey({ userIDs: [{ name: 'Lima' }], format: 'armored' });
     const wish = { ...recipient, formats: ['pdf', 'json'], openpgpKey: publicKey };
@@ -53,26 +39,32 @@ describeInBrowser('the screens of editions', () => {
     await form.getByLabel('Excel (XLSX)').check();
     await form.getByLabel('Clave pública OpenPGP').fill('ninguna clave');
     await form.getByRole('button', { name: 'Guardar' }).click();
-    await form.getByText('is no OpenPGP public key').waitFor();
+    await form.getByText('Esta clave no se puede usar').waitFor();
     await form.getByLabel('Clave pública OpenPGP').fill('');
     await form.getByRole('button', { name: 'Guardar' }).click();
     await page.getByText('Español: PDF, Excel (XLSX), JSON').waitFor();
     await page.getByRole('button', { name: 'Cambiar' }).click();
     await form.getByText('Cifrado con la clave OpenPGP').waitFor();
     await form.getByRole('button', { name: 'Quitar la clave' }).click();
+    const question = page.getByRole('dialog');
+    await question.getByText('saldrán sin cifrar').waitFor();
+    await question.getByRole('button', { name: 'Cancelar' }).click();
+    await form.getByText('Cifrado con la clave OpenPGP').waitFor();
+    await form.getByRole('button', { name: 'Quitar la clave' }).click();
+    await question.getByRole('button', { name: 'Quitar la clave' }).click();
     await form.getByText('Cifrado con la clave OpenPGP').waitFor({ state: 'detached' });
     // What the server refused, the browser tells of.
     expect(wrong.filter((line) => !line.includes('400'))).toEqual([]);
-    expect(enlace.log.filter((line) => line.includes('content policy'))).toEqual([]);
+    expect(on.enlace.log.filter((line) => line.includes('content policy'))).toEqual([]);
     await page.context().close();
   });
 
   it('show the files of an edition, and tell in the browser whether the files at hand are those', async () => {
-    const directory = await Directory.of(enlace);
+    const directory = await Directory.of(on.enlace);
     const editions = new Editions(directory);
     const { id } = await editions.published({ languages: ['fr'], formats: ['json', 'csv'] });
-    const { page, wrong } = await openPage(browser, { viewport: PHONE, locale: 'fr-CA' });
-    await signInAs(page, enlace, 'editor', `/editions/${id}`);
+    const { page, wrong } = await openPage(on.browser, { viewport: PHONE, locale: 'fr-CA' });
+    await signInAs(page, on.enlace, 'editor', `/editions/${id}`);
     await page
       .getByRole('button', { name: /\.json$/ })
       .first()

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../api/problem.js';
 import { useCountries } from '../countries/countries.queries.js';
 import { Choices } from '../edit/fields/choices.js';
+import { Confirm } from '../shell/confirm.js';
 import { Problem } from '../shell/page.js';
 import { Choice } from '../upkeep/choice.js';
 import { patch, post, useAct, type Recipient } from './editions.queries.js';
@@ -93,18 +94,23 @@ export function ChangeRecipient({ recipient, onDone }: { recipient: Recipient; o
   const open = useAct(() => patch(`/api/v1/edition-recipients/${id}`, { openpgpKey: null }));
   return (
     <>
-      {open.isError && <Problem error={open.error} />}
       <WantedForm
         id={id}
         before={{ name, reach: email ?? '', language, formats, openpgpKey: '' }}
         fingerprint={openpgpFingerprint}
-        onOpen={() => open.mutate()}
         reachedBy={kind === 'machine' ? null : 'email'}
         reachNeeded={kind === 'office'}
         act={change}
         submit={t('edition.save')}
         onCancel={onDone}
       />
+      {openpgpFingerprint && (
+        <Box sx={{ mt: 2 }}>
+          <Confirm act={t('edition.openpgpRemove')} doing={open}>
+            {t('edition.openpgpRemoveWhat')}
+          </Confirm>
+        </Box>
+      )}
     </>
   );
 }
@@ -117,8 +123,6 @@ interface WantedFormProps {
   reachNeeded: boolean;
   /** Of the OpenPGP key that it has. */
   fingerprint: string | null;
-  /** Takes that away. */
-  onOpen?: () => void;
   act: ReturnType<typeof useAct<Wanted>>;
   submit: string;
   onCancel?: () => void;
@@ -131,7 +135,6 @@ function WantedForm({
   reachedBy,
   reachNeeded,
   fingerprint,
-  onOpen,
   act,
   submit,
   onCancel,
@@ -141,9 +144,7 @@ function WantedForm({
   const [wanted, setWanted] = useState(before);
   const set = (part: Partial<Wanted>) => setWanted((now) => ({ ...now, ...part }));
   const refused =
-    act.error instanceof ApiProblem
-      ? act.error.errors.find(({ field }) => field === 'openpgpKey')?.message
-      : undefined;
+    act.error instanceof ApiProblem ? act.error.errors.some(({ field }) => field === 'openpgpKey') : false;
   const send = (event: FormEvent) => {
     event.preventDefault();
     if (wanted.formats.length > 0) act.mutate(wanted);
@@ -192,19 +193,16 @@ function WantedForm({
       )}
       <TextField
         label={t('edition.openpgpKey')}
-        error={refused !== undefined}
-        helperText={refused ?? (fingerprint ? t('edition.openpgpKeep') : t('edition.openpgpHint'))}
+        error={refused}
+        helperText={t(
+          refused ? 'edition.openpgpRefused' : fingerprint ? 'edition.openpgpKeep' : 'edition.openpgpHint',
+        )}
         value={wanted.openpgpKey}
         onChange={({ target }) => set({ openpgpKey: target.value })}
         multiline
         maxRows={8}
         slotProps={{ htmlInput: { spellCheck: false, autoComplete: 'off' } }}
       />
-      {fingerprint && onOpen && (
-        <Button color="error" onClick={onOpen} sx={{ justifySelf: 'start' }}>
-          {t('edition.openpgpRemove')}
-        </Button>
-      )}
       <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
         <Button type="submit" variant="contained" disabled={act.isPending}>
           {submit}

@@ -1,22 +1,28 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FileDrop } from '../shell/file-drop.js';
 import { Heading } from '../shell/page.js';
-import { verifyFiles, type Finding } from './verification.js';
+import { verifyFiles } from './verification.js';
 
 /** Whether the files at hand are the edition that was signed. Nothing is sent anywhere. */
 export function VerifyPage() {
   const { t } = useTranslation();
   const [files, setFiles] = useState<readonly File[]>([]);
   const [trusted, setTrusted] = useState<File | null>(null);
-  const [findings, setFindings] = useState<Finding[] | null>(null);
+  // Only what was asked last counts, however long an earlier check still takes.
+  const checking = useMutation({
+    networkMode: 'always',
+    mutationFn: (asked: { files: readonly File[]; key: File | null }) => verifyFiles(asked.files, asked.key),
+  });
   const check = (given: readonly File[], key: File | null) => {
     setFiles(given);
     setTrusted(key);
-    if (given.length > 0) void verifyFiles(given, key).then(setFindings);
+    if (given.length > 0) checking.mutate({ files: given, key });
   };
+  const findings = checking.data ?? null;
   const wrong = findings?.filter(({ good }) => !good) ?? [];
   return (
     <>
@@ -37,6 +43,7 @@ export function VerifyPage() {
         />
       </Box>
       <Box role="status">
+        {checking.isPending && t('verify.checking')}
         {findings && (
           <>
             <Alert severity={wrong.length === 0 ? 'success' : 'error'} sx={{ mb: 2 }}>
