@@ -1,13 +1,11 @@
-import type { Browser } from 'playwright-core';
 import { DueTasks } from '../../src/jobs/due-tasks.js';
 import {
   describeInBrowser,
   hindrances,
   hindrancesOnBoth,
-  launch,
+  onScreen,
   openPage,
   signInAs,
-  startForBrowser,
   visit,
 } from '../support/browser.js';
 import { demand, Directory } from '../support/directory.js';
@@ -19,21 +17,18 @@ const PHONE = { width: 320, height: 640 };
 const clock = new TestClock('2026-11-23T14:00:00Z');
 const ADDRESS = 'plantao@orgao.example';
 
-type Served = Awaited<ReturnType<typeof startForBrowser>>;
-
 describeInBrowser('keeping it true', () => {
-  let browser: Browser;
-  let enlace: Served;
   let mailbox: Mailbox;
+  const on = onScreen(async () => {
+    mailbox = await Mailbox.open();
+    return { clock, env: { SMTP_URL: mailbox.url } };
+  });
   let directory: Directory;
   let id: string;
   let authority: string;
 
   beforeAll(async () => {
-    mailbox = await Mailbox.open();
-    browser = await launch();
-    enlace = await startForBrowser({ clock, env: { SMTP_URL: mailbox.url } });
-    directory = await Directory.of(enlace);
+    directory = await Directory.of(on.enlace);
     id = await directory.published('law-enforcement-contacts', {
       names: { original: 'Plantão 24/7 do órgão', language: 'pt' },
       contactPoints: [
@@ -47,14 +42,10 @@ describeInBrowser('keeping it true', () => {
       designations: [{ treaty: 'UNTOC', article: '18(13)', function: 'MLA' }],
       contactPoints: [{ kind: 'email', use: 'responsible', value: ADDRESS }],
     });
-    await enlace.app.get(DueTasks).runDue(clock.now());
-    await sendAll(enlace);
+    await on.enlace.app.get(DueTasks).runDue(clock.now());
+    await sendAll(on.enlace);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await enlace?.close();
-    await mailbox?.close();
-  });
+  afterAll(() => mailbox?.close());
 
   it('sends no mail about the demonstration, whatever the mail server', () => {
     const recipients = mailbox.received.map(({ to }) => [to].flat()[0]!.text);
@@ -65,7 +56,7 @@ describeInBrowser('keeping it true', () => {
 
   it('lets an office without an account confirm on a phone from a mail, in its language, by two taps', async () => {
     // Nobody chose a language in this browser, and it prefers English: the mail's language goes before that.
-    const context = await browser.newContext({ viewport: PHONE, locale: 'en-US', hasTouch: true });
+    const context = await on.browser.newContext({ viewport: PHONE, locale: 'en-US', hasTouch: true });
     const page = await context.newPage();
     const wrong: string[] = [];
     page.on('console', (message) => void (message.type() === 'error' && wrong.push(message.text())));
@@ -91,7 +82,7 @@ describeInBrowser('keeping it true', () => {
 
     const secret = link.split('#')[1]!;
     expect(asked.filter((url) => url.includes(secret))).toEqual([]);
-    expect(enlace.log.join('\n')).not.toContain(secret);
+    expect(on.enlace.log.join('\n')).not.toContain(secret);
     expect(wrong).toEqual([]);
     const entry = await directory.read('law-enforcement-contacts', id);
     const methods = entry.contactPoints.map(
@@ -107,12 +98,12 @@ describeInBrowser('keeping it true', () => {
   });
 
   it('shows the secretariat what is due, who is asked, and the letter to write', async () => {
-    const { page, wrong } = await openPage(browser, {
+    const { page, wrong } = await openPage(on.browser, {
       viewport: PHONE,
       colorScheme: 'dark',
       locale: 'es-AR',
     });
-    await signInAs(page, enlace, 'editor', '/upkeep');
+    await signInAs(page, on.enlace, 'editor', '/upkeep');
     await page.getByRole('heading', { name: 'Consultas en curso, por Estado' }).waitFor();
     await page.getByRole('button', { name: 'Recordar ahora: Perú' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Enviar el correo' }).click();
@@ -131,8 +122,8 @@ describeInBrowser('keeping it true', () => {
   });
 
   it('takes a report that a number does not answer by two taps on a phone, and shows it to the secretariat', async () => {
-    const reader = await openPage(browser, { viewport: PHONE, locale: 'pt-BR', colorScheme: 'dark' });
-    await signInAs(reader.page, enlace, 'reader-br', `/entries/law-enforcement-contacts/${id}`);
+    const reader = await openPage(on.browser, { viewport: PHONE, locale: 'pt-BR', colorScheme: 'dark' });
+    await signInAs(reader.page, on.enlace, 'reader-br', `/entries/law-enforcement-contacts/${id}`);
     await reader.page.getByRole('button', { name: 'Não funciona: +556120258900' }).click();
     const question = reader.page.getByRole('group', { name: /\+556120258900/ });
     await question.waitFor();
@@ -142,8 +133,8 @@ describeInBrowser('keeping it true', () => {
     await reader.page.getByText('a confirmar em breve').first().waitFor();
     expect(await hindrances(reader.page)).toEqual([]);
 
-    const editor = await openPage(browser, { viewport: PHONE, locale: 'es' });
-    await signInAs(editor.page, enlace, 'editor', '/upkeep');
+    const editor = await openPage(on.browser, { viewport: PHONE, locale: 'es' });
+    await signInAs(editor.page, on.enlace, 'editor', '/upkeep');
     await editor.page.getByText(/Demo reader-br/).waitFor();
     expect([...reader.wrong, ...editor.wrong]).toEqual([]);
     await reader.page.context().close();
@@ -151,10 +142,14 @@ describeInBrowser('keeping it true', () => {
   });
 
   it('drills by call from a phone: dialled by one tap, noted by the next, and its State reads how it did', async () => {
-    const { page, wrong } = await openPage(browser, { viewport: PHONE, locale: 'en', colorScheme: 'dark' });
+    const { page, wrong } = await openPage(on.browser, {
+      viewport: PHONE,
+      locale: 'en',
+      colorScheme: 'dark',
+    });
     // The telephone's clock goes as the server's does.
     await page.clock.setFixedTime(clock.now());
-    await signInAs(page, enlace, 'editor', '/drills');
+    await signInAs(page, on.enlace, 'editor', '/drills');
     await page.getByText('No drill yet').waitFor();
     expect(await hindrances(page)).toEqual([]);
     await page.getByRole('button', { name: 'New drill' }).click();
@@ -190,8 +185,8 @@ describeInBrowser('keeping it true', () => {
     expect(wrong).toEqual([]);
     await page.context().close();
 
-    const state = await openPage(browser, { viewport: PHONE, locale: 'pt-BR' });
-    await signInAs(state.page, enlace, 'authority-br', '/my-state');
+    const state = await openPage(on.browser, { viewport: PHONE, locale: 'pt-BR' });
+    await signInAs(state.page, on.enlace, 'authority-br', '/my-state');
     const row = state.page.getByRole('row', { name: /Night exercise.*Plantão 24\/7 do órgão/ });
     await row.getByText('respondeu').waitFor();
     await visit(state.page, '/drills');

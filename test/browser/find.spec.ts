@@ -1,13 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
-import {
-  describeInBrowser,
-  hindrances,
-  launch,
-  openPage,
-  signInAs,
-  startForBrowser,
-} from '../support/browser.js';
+import { describeInBrowser, hindrances, onScreen, openPage, signInAs } from '../support/browser.js';
 
 const PHONE = { width: 320, height: 640 };
 const DESK = { width: 1280, height: 800 };
@@ -16,17 +8,7 @@ const DESK = { width: 1280, height: 800 };
 const PICTURES = process.env['ENLACE_TEST_PICTURES'];
 
 describeInBrowser('the finder', () => {
-  let browser: Browser;
-  let enlace: Awaited<ReturnType<typeof startForBrowser>>;
-
-  beforeAll(async () => {
-    browser = await launch();
-    enlace = await startForBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await enlace?.close();
-  });
+  const on = onScreen();
 
   it.each([
     {
@@ -68,13 +50,13 @@ describeInBrowser('the finder', () => {
   ] as const)(
     'answers on a phone: $asked',
     async ({ locale, who, labels, to, measure, urgent, first, says, scheme }) => {
-      const { page, wrong } = await openPage(browser, {
+      const { page, wrong } = await openPage(on.browser, {
         viewport: PHONE,
         locale,
         hasTouch: true,
         colorScheme: scheme,
       });
-      await signInAs(page, enlace, who, `/find${who === 'admin' ? '?from=US' : ''}`);
+      await signInAs(page, on.enlace, who, `/find${who === 'admin' ? '?from=US' : ''}`);
       await page.getByLabel(labels[0]).selectOption(to);
       await page.getByLabel(labels[1], { exact: true }).selectOption(measure);
       if (urgent) await page.getByLabel(labels[2]).check();
@@ -95,8 +77,8 @@ describeInBrowser('the finder', () => {
   );
 
   it('says what it does not know of Haiti, and asks the secretariat with one tap', async () => {
-    const { page } = await openPage(browser, { viewport: PHONE, locale: 'es-PE', hasTouch: true });
-    await signInAs(page, enlace, 'authority-pe', '/find?to=HT&measure=mla-evidence');
+    const { page } = await openPage(on.browser, { viewport: PHONE, locale: 'es-PE', hasTouch: true });
+    await signInAs(page, on.enlace, 'authority-pe', '/find?to=HT&measure=mla-evidence');
     await page.getByRole('heading', { name: 'Lo que el directorio no sabe' }).waitFor();
     await page.getByRole('button', { name: 'Preguntar a la secretaría' }).first().tap();
     await page.getByText('Se avisó a la secretaría.').waitFor();
@@ -104,8 +86,8 @@ describeInBrowser('the finder', () => {
   });
 
   it('shows all pairs as a grid, on a desk at night, and leads from a pair to its answer', async () => {
-    const { page, wrong } = await openPage(browser, { viewport: DESK, locale: 'fr', colorScheme: 'dark' });
-    await signInAs(page, enlace, 'second-editor', '/find/matrix?measure=mla-evidence');
+    const { page, wrong } = await openPage(on.browser, { viewport: DESK, locale: 'fr', colorScheme: 'dark' });
+    await signInAs(page, on.enlace, 'second-editor', '/find/matrix?measure=mla-evidence');
     await page.locator('tbody tr').nth(34).waitFor();
     expect(await page.locator('tbody tr').count()).toBe(35);
     expect(await hindrances(page)).toEqual([]);

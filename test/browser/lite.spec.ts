@@ -1,18 +1,7 @@
-import type { Browser } from 'playwright-core';
-import { describeInBrowser, hindrances, launch, passwordOf, startForBrowser } from '../support/browser.js';
+import { describeInBrowser, hindrances, onScreen, passwordOf } from '../support/browser.js';
 
 describeInBrowser('the plain pages, with JavaScript off', () => {
-  let browser: Browser;
-  let enlace: Awaited<ReturnType<typeof startForBrowser>>;
-
-  beforeAll(async () => {
-    browser = await launch();
-    enlace = await startForBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await enlace?.close();
-  });
+  const on = onScreen();
 
   it.each([
     [
@@ -43,16 +32,16 @@ describeInBrowser('the plain pages, with JavaScript off', () => {
       'Ministerio de Relaciones Exteriores de Chile',
     ],
   ] as const)('answer a real question in %s', async (locale, who, signIn, find, to, measure, first) => {
-    const context = await browser.newContext({
+    const context = await on.browser.newContext({
       javaScriptEnabled: false,
       locale,
       viewport: { width: 320, height: 480 },
     });
     const page = await context.newPage();
     const requests: string[] = [];
-    await page.goto(`${enlace.address}/lite`);
+    await page.goto(`${on.enlace.address}/lite`);
     await page.fill('input[name=email]', `${who}@demo.example`);
-    await page.fill('input[name=password]', passwordOf(enlace, who));
+    await page.fill('input[name=password]', passwordOf(on.enlace, who));
     await page.getByRole('button', { name: signIn }).click();
     await page.getByRole('link', { name: find }).click();
     await page.selectOption('select[name=from]', who === 'admin' ? 'US' : who.slice(-2).toUpperCase());
@@ -67,11 +56,11 @@ describeInBrowser('the plain pages, with JavaScript off', () => {
   });
 
   it('hinder nobody', async () => {
-    const page = await browser.newPage({ viewport: { width: 320, height: 480 }, locale: 'fr' });
-    await page.goto(`${enlace.address}/lite`);
+    const page = await on.browser.newPage({ viewport: { width: 320, height: 480 }, locale: 'fr' });
+    await page.goto(`${on.enlace.address}/lite`);
     expect(await hindrances(page)).toEqual([]);
     await page.fill('input[name=email]', 'observer@demo.example');
-    await page.fill('input[name=password]', passwordOf(enlace, 'observer'));
+    await page.fill('input[name=password]', passwordOf(on.enlace, 'observer'));
     await page.keyboard.press('Enter');
     await page.locator('a[href="/lite/states/BR"]').waitFor();
     for (const path of [
@@ -80,7 +69,7 @@ describeInBrowser('the plain pages, with JavaScript off', () => {
       '/lite/find',
       '/lite/find?from=PE&to=CL&measure=mla-evidence',
     ]) {
-      await page.goto(`${enlace.address}${path}`);
+      await page.goto(`${on.enlace.address}${path}`);
       expect([path, await hindrances(page)]).toEqual([path, []]);
     }
     await page.close();

@@ -1,44 +1,32 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import {
   describeInBrowser,
   hindrances,
   hindrancesOnBoth,
-  launch,
+  onScreen,
   openPage,
   passwordOf,
   signInAs,
-  startForBrowser,
   visit,
+  type Served,
 } from '../support/browser.js';
 import { demand, Directory, match } from '../support/directory.js';
 
 const PHONE = { width: 320, height: 640 };
 const DESK = { width: 1280, height: 800 };
 
-type Served = Awaited<ReturnType<typeof startForBrowser>>;
-
 describeInBrowser('the screens', () => {
-  let browser: Browser;
-  let enlace: Served;
-
-  beforeAll(async () => {
-    browser = await launch();
-    enlace = await startForBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await enlace?.close();
-  });
+  const on = onScreen();
 
   it('lead from sign-in to the call of the 24/7 point of Brazil in four taps, in Spanish, on a narrow phone', async () => {
-    const { page, wrong } = await openPage(browser, { viewport: PHONE, locale: 'es-PE', hasTouch: true });
+    const { page, wrong } = await openPage(on.browser, { viewport: PHONE, locale: 'es-PE', hasTouch: true });
     await page.addInitScript(`addEventListener('click', ({ isTrusted }) => isTrusted && sessionStorage.setItem(
       'taps', String(Number(sessionStorage.getItem('taps')) + 1)), { capture: true })`);
-    await page.goto(enlace.address);
+    await page.goto(on.enlace.address);
     await page.getByLabel('Correo electrónico').tap();
     await page.keyboard.type('authority-pe@demo.example');
     await page.keyboard.press('Tab');
-    await page.keyboard.type(passwordOf(enlace, 'authority-pe'));
+    await page.keyboard.type(passwordOf(on.enlace, 'authority-pe'));
     await page.evaluate("sessionStorage.removeItem('taps')");
     await page.getByRole('button', { name: 'Entrar', exact: true }).tap();
     await page.getByRole('link', { name: 'Brasil', exact: true }).tap();
@@ -56,15 +44,15 @@ describeInBrowser('the screens', () => {
   });
 
   it('hinder nobody and break no rule of the content policy, on a phone by day and on a desk at night', async () => {
-    const { page, wrong } = await openPage(browser, { viewport: PHONE, locale: 'fr-CA' });
+    const { page, wrong } = await openPage(on.browser, { viewport: PHONE, locale: 'fr-CA' });
     const seen: Record<string, string[]> = {};
     const look = async (screen: string, ready: string) => {
       await page.locator(ready).first().waitFor();
       seen[screen] = await hindrancesOnBoth(page);
     };
-    await page.goto(enlace.address);
+    await page.goto(on.enlace.address);
     await look('sign-in', 'input[type=password]');
-    await signInAs(page, enlace, 'second-editor');
+    await signInAs(page, on.enlace, 'second-editor');
     await look('home', 'a[href*="country=BR"]');
     for (const [screen, ready] of [
       ['/search', 'main li a[href^="/entries/"]'],
@@ -91,7 +79,7 @@ describeInBrowser('the screens', () => {
       await page.keyboard.press('Escape');
       await page.getByRole('dialog').waitFor({ state: 'detached' });
     }
-    const directory = await Directory.of(enlace);
+    const directory = await Directory.of(on.enlace);
     const id = await directory.draft('experts', { names: { original: 'Perita que se fue' } });
     const expert = `/api/v1/experts/${id}`;
     const { api } = directory.editor;
@@ -102,32 +90,32 @@ describeInBrowser('the screens', () => {
     expect(seen).toEqual(Object.fromEntries(Object.keys(seen).map((screen) => [screen, []])));
     expect(Object.keys(seen)).toHaveLength(13);
     expect(wrong).toEqual([]);
-    expect(enlace.log.filter((line) => line.includes('content policy'))).toEqual([]);
+    expect(on.enlace.log.filter((line) => line.includes('content policy'))).toEqual([]);
     await page.context().close();
   });
 
   it('say on a page of their own that there is nothing at an address', async () => {
-    const { page } = await openPage(browser, { viewport: PHONE, locale: 'en' });
-    await signInAs(page, enlace, 'observer', '/entries/experts/00000000-0000-4000-8000-000000000000');
+    const { page } = await openPage(on.browser, { viewport: PHONE, locale: 'en' });
+    await signInAs(page, on.enlace, 'observer', '/entries/experts/00000000-0000-4000-8000-000000000000');
     await page.getByRole('heading', { level: 1, name: 'There is nothing here' }).waitFor();
     expect(await hindrances(page)).toEqual([]);
-    const mistyped = await page.goto(`${enlace.address}/serch`, { waitUntil: 'domcontentloaded' });
+    const mistyped = await page.goto(`${on.enlace.address}/serch`, { waitUntil: 'domcontentloaded' });
     expect(mistyped?.status()).toBe(404);
     await page.getByRole('heading', { level: 1, name: 'There is nothing here' }).waitFor();
-    const program = await page.context().request.get(`${enlace.address}/serch`);
+    const program = await page.context().request.get(`${on.enlace.address}/serch`);
     expect(program.headers()['content-type']).toContain('application/problem+json');
-    await page.goto(`${enlace.address}/confirm`);
+    await page.goto(`${on.enlace.address}/confirm`);
     await page.getByText('This link is no longer good').waitFor();
     await page.context().close();
   });
 
   it('are used with the keyboard alone: / to search, arrows to a hit, Enter to open it', async () => {
-    const { page } = await openPage(browser, { viewport: DESK, locale: 'en' });
-    await signInAs(page, enlace, 'reader-br');
+    const { page } = await openPage(on.browser, { viewport: DESK, locale: 'en' });
+    await signInAs(page, on.enlace, 'reader-br');
     await page.keyboard.press('/');
     await page.keyboard.type('ponto 24/7');
     await page.keyboard.press('Enter');
-    await page.waitForURL(`${enlace.address}/search`);
+    await page.waitForURL(`${on.enlace.address}/search`);
     await page.getByRole('link', { name: 'Ponto 24/7 Demo, Brasil (inventado)', exact: true }).waitFor();
     // What was typed stands in no address.
     expect(page.url()).not.toContain('ponto');
@@ -139,32 +127,32 @@ describeInBrowser('the screens', () => {
   });
 
   it('keep the session over a reload, and come back to where it ended after a new sign-in', async () => {
-    const { page } = await openPage(browser, { viewport: DESK, locale: 'en' });
-    await signInAs(page, enlace, 'observer', '/treaties/A-55');
+    const { page } = await openPage(on.browser, { viewport: DESK, locale: 'en' });
+    await signInAs(page, on.enlace, 'observer', '/treaties/A-55');
     await page.locator('table').first().waitFor();
     await page.context().clearCookies();
     await page.reload();
     await page.waitForURL(/sign-in\?back=/);
-    await signInAgain(page, enlace, 'observer');
-    await page.waitForURL(`${enlace.address}/treaties/A-55`);
+    await signInAgain(page, on.enlace, 'observer');
+    await page.waitForURL(`${on.enlace.address}/treaties/A-55`);
     await page.context().close();
   });
 
   it('let a second person approve what the first proposed, who cannot', async () => {
     const { body } = await (
-      await enlace.signIn(...accountOf(enlace, 'editor'))
+      await on.enlace.signIn(...accountOf(on.enlace, 'editor'))
     ).get<{ items: Entry[] }>('/api/v1/law-enforcement-contacts?country=UY&function=CONTACT_24_7');
     const [entry] = body.items;
-    await proposed(enlace, entry!);
-    const first = await openPage(browser, { viewport: DESK, locale: 'en' });
-    await signInAs(first.page, enlace, 'editor');
+    await proposed(on.enlace, entry!);
+    const first = await openPage(on.browser, { viewport: DESK, locale: 'en' });
+    await signInAs(first.page, on.enlace, 'editor');
     await first.page.getByRole('link', { name: /awaits? a decision/ }).click();
     await first.page.getByRole('button', { name: 'My proposals' }).click();
     await first.page.locator('main a[href^="/changes/"]').first().click();
     await first.page.getByText('You proposed this change').waitFor();
     expect(await first.page.getByRole('button', { name: 'Approve' }).count()).toBe(0);
-    const second = await openPage(browser, { viewport: PHONE, locale: 'en' });
-    await signInAs(second.page, enlace, 'second-editor', new URL(first.page.url()).pathname);
+    const second = await openPage(on.browser, { viewport: PHONE, locale: 'en' });
+    await signInAs(second.page, on.enlace, 'second-editor', new URL(first.page.url()).pathname);
     await second.page.getByRole('button', { name: 'Approve' }).click();
     await second.page.getByText('Approved and in force', { exact: true }).waitFor();
     await visit(second.page, `/entries/law-enforcement-contacts/${entry!.id}`);

@@ -1,13 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
-import {
-  describeInBrowser,
-  hindrances,
-  launch,
-  openPage,
-  signInAs,
-  startForBrowser,
-} from '../support/browser.js';
+import { describeInBrowser, hindrances, onScreen, openPage, signInAs } from '../support/browser.js';
 
 const PHONE = { width: 320, height: 640 };
 const DESK = { width: 1280, height: 800 };
@@ -16,21 +8,15 @@ const DESK = { width: 1280, height: 800 };
 const FIRST_LOAD = 212 * 1024;
 
 describeInBrowser('the work on the screens', () => {
-  let browser: Browser;
-  let enlace: Awaited<ReturnType<typeof startForBrowser>>;
-
-  beforeAll(async () => {
-    browser = await launch();
-    enlace = await startForBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await enlace?.close();
-  });
+  const on = onScreen();
 
   it('takes a messy list in on a phone: why each row is refused, a report, then exactly what was shown', async () => {
-    const { page, wrong } = await openPage(browser, { viewport: PHONE, locale: 'en', colorScheme: 'dark' });
-    await signInAs(page, enlace, 'editor');
+    const { page, wrong } = await openPage(on.browser, {
+      viewport: PHONE,
+      locale: 'en',
+      colorScheme: 'dark',
+    });
+    await signInAs(page, on.enlace, 'editor');
     await page.getByRole('button', { name: 'Menu' }).click();
     await page.getByRole('link', { name: 'Imports' }).click();
     await page.getByRole('heading', { name: 'Past imports' }).waitFor();
@@ -60,13 +46,13 @@ describeInBrowser('the work on the screens', () => {
     await page.getByRole('link', { name: 'Imports', exact: true }).first().click();
     await page.getByText(/^imported · /).waitFor();
     expect(wrong).toEqual([]);
-    expect(enlace.log.filter((line) => line.includes('content policy'))).toEqual([]);
+    expect(on.enlace.log.filter((line) => line.includes('content policy'))).toEqual([]);
     await page.context().close();
   });
 
   it('keeps the columns of a table and gives out what is found as a file', async () => {
-    const { page, wrong } = await openPage(browser, { viewport: DESK, locale: 'en' });
-    await signInAs(page, enlace, 'editor', '/search?country=BR&view=table');
+    const { page, wrong } = await openPage(on.browser, { viewport: DESK, locale: 'en' });
+    await signInAs(page, on.enlace, 'editor', '/search?country=BR&view=table');
     await page.getByText('Choose the columns').click();
     await page.getByRole('button', { name: 'Languages' }).click();
     await page.reload();
@@ -88,8 +74,8 @@ describeInBrowser('the work on the screens', () => {
   });
 
   it('says that server or network is away, and asks again by itself once it is back', async () => {
-    const { page } = await openPage(browser, { viewport: DESK, locale: 'en' });
-    await signInAs(page, enlace, 'editor');
+    const { page } = await openPage(on.browser, { viewport: DESK, locale: 'en' });
+    await signInAs(page, on.enlace, 'editor');
     const away = /\/(api|health)\//;
     await page.route(away, (route) => route.abort());
     await page.getByRole('link', { name: 'Treaties' }).click();
@@ -110,7 +96,7 @@ describeInBrowser('the work on the screens', () => {
   });
 
   it('begins with at most 212 KB, compressed, for whoever signs in and for whoever comes back', async () => {
-    const { page } = await openPage(browser, { viewport: PHONE, locale: 'fr' });
+    const { page } = await openPage(on.browser, { viewport: PHONE, locale: 'fr' });
     const loaded = async (): Promise<number> => {
       await page.waitForLoadState('networkidle');
       const names: string[] = await page.evaluate(
@@ -120,10 +106,10 @@ describeInBrowser('the work on the screens', () => {
       expect(files.length).toBeGreaterThan(3);
       return files.reduce((sum, name) => sum + statSync(`dist/web${name}.gz`).size, 0);
     };
-    await page.goto(enlace.address);
+    await page.goto(on.enlace.address);
     await page.locator('input[type=password]').waitFor();
     expect(await loaded()).toBeLessThanOrEqual(FIRST_LOAD);
-    await signInAs(page, enlace, 'reader-br');
+    await signInAs(page, on.enlace, 'reader-br');
     await page.reload();
     await page.locator('a[href*="country=BR"]').waitFor();
     expect(await loaded()).toBeLessThanOrEqual(FIRST_LOAD);

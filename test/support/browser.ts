@@ -34,8 +34,6 @@ const FLAGS = [
   '--no-first-run',
 ];
 
-export const launch = (): Promise<Browser> => chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
-
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer().on('error', reject);
@@ -46,10 +44,11 @@ function freePort(): Promise<number> {
   });
 }
 
+type Options = Pick<StartOptions, 'clock' | 'env'>;
+export type Served = Enlace & { address: string };
+
 /** The demonstration, served at the address that its cookies belong to. */
-export async function startForBrowser(
-  options: Pick<StartOptions, 'clock' | 'env'> = {},
-): Promise<Enlace & { address: string }> {
+async function startForBrowser(options: Options): Promise<Served> {
   const port = await freePort();
   const address = `http://localhost:${port}`;
   const enlace = await startEnlace({
@@ -58,6 +57,26 @@ export async function startForBrowser(
     env: { ...options.env, PORT: String(port), PUBLIC_URL: address },
   });
   return Object.assign(enlace, { address });
+}
+
+/** The demonstration and a browser to look at it. */
+export interface OnScreen {
+  browser: Browser;
+  enlace: Served;
+}
+
+/** Begins both before the tests around it, and ends them after. */
+export function onScreen(options: () => Options | Promise<Options> = () => ({})): OnScreen {
+  const on = {} as OnScreen;
+  beforeAll(async () => {
+    on.browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+    on.enlace = await startForBrowser(await options());
+  });
+  afterAll(async () => {
+    await on.browser?.close();
+    await on.enlace?.close();
+  });
+  return on;
 }
 
 /** The demonstration's password of a role, such as `authority-pe`. */
@@ -139,12 +158,7 @@ export async function visit(page: Page, path: string): Promise<void> {
 }
 
 /** Signs in as the form does, without its screens, and opens a screen: home, unless said. */
-export async function signInAs(
-  page: Page,
-  enlace: Enlace & { address: string },
-  who: string,
-  path = '/',
-): Promise<void> {
+export async function signInAs(page: Page, enlace: Served, who: string, path = '/'): Promise<void> {
   const answer = await page.context().request.post(`${enlace.address}/api/v1/auth/sign-in`, {
     headers: { Origin: enlace.address },
     data: { email: `${who}@demo.example`, password: passwordOf(enlace, who) },

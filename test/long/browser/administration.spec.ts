@@ -1,13 +1,12 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import {
   describeInBrowser,
   hindrances,
   hindrancesOnBoth,
-  launch,
+  onScreen,
   openPage,
   passwordOf,
   signInAs,
-  startForBrowser,
   visit,
 } from '../../support/browser.js';
 
@@ -15,20 +14,8 @@ const PHONE = { width: 320, height: 640 };
 const DESK = { width: 1280, height: 800 };
 const PASSWORD = 'sete rios calmos cruzam a planície';
 
-type Served = Awaited<ReturnType<typeof startForBrowser>>;
-
 describeInBrowser('accounts and their administration', () => {
-  let browser: Browser;
-  let enlace: Served;
-
-  beforeAll(async () => {
-    browser = await launch();
-    enlace = await startForBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await enlace?.close();
-  });
+  const on = onScreen();
 
   const invite = async (page: Page, email: string) => {
     await page.getByRole('button', { name: 'Invite somebody' }).click();
@@ -45,18 +32,18 @@ describeInBrowser('accounts and their administration', () => {
   const sentence = (text: string) => text.split('\n').find((line) => line.startsWith('http'))!;
 
   it('lead from an invitation, by the mail in the outbox, to an account that signs in on a phone', async () => {
-    const desk = await openPage(browser, { viewport: DESK, locale: 'en' });
-    await signInAs(desk.page, enlace, 'admin', '/administration/users');
+    const desk = await openPage(on.browser, { viewport: DESK, locale: 'en' });
+    await signInAs(desk.page, on.enlace, 'admin', '/administration/users');
     await invite(desk.page, 'nova@demo.example');
     await visit(desk.page, '/administration/outbox');
     await desk.page.getByText('No mail server is set').waitFor();
     await desk.page.getByRole('link', { name: 'O seu acesso ao Enlace' }).first().click();
     const link = sentence((await desk.page.locator('pre').textContent())!);
-    const phone = await openPage(browser, { viewport: PHONE, locale: 'pt-BR' });
+    const phone = await openPage(on.browser, { viewport: PHONE, locale: 'pt-BR' });
     await phone.page.goto(link);
     await phone.page.getByLabel('O seu nome').fill('Nova Pessoa');
     // The link is worth nothing to who looks over a shoulder.
-    expect(phone.page.url()).toBe(`${enlace.address}/invitation`);
+    expect(phone.page.url()).toBe(`${on.enlace.address}/invitation`);
     const field = phone.page.getByLabel('Nova senha');
     await field.fill('curta');
     await phone.page.getByText('Faltam 10 caracteres.').waitFor();
@@ -70,16 +57,16 @@ describeInBrowser('accounts and their administration', () => {
     await phone.page.fill('input[type=email]', 'nova@demo.example');
     await phone.page.fill('input[type=password]', PASSWORD);
     await phone.page.keyboard.press('Enter');
-    await phone.page.waitForURL(`${enlace.address}/`);
+    await phone.page.waitForURL(`${on.enlace.address}/`);
     expect([...desk.wrong, ...phone.wrong]).toEqual([]);
     await desk.page.context().close();
     await phone.page.context().close();
   });
 
   it('let an administrator end sessions, which says so to the account, and verify the chain', async () => {
-    const { page } = await openPage(browser, { viewport: DESK, locale: 'en' });
-    const reader = await enlace.signIn('observer@demo.example', passwordOf(enlace, 'observer'));
-    await signInAs(page, enlace, 'admin', '/administration/users');
+    const { page } = await openPage(on.browser, { viewport: DESK, locale: 'en' });
+    const reader = await on.enlace.signIn('observer@demo.example', passwordOf(on.enlace, 'observer'));
+    await signInAs(page, on.enlace, 'admin', '/administration/users');
     await page.getByLabel('Name or e-mail').fill('observer@demo');
     await page.getByRole('link', { name: 'Demo observer', exact: true }).click();
     await page.getByRole('button', { name: 'End all sessions' }).click();
@@ -90,8 +77,8 @@ describeInBrowser('accounts and their administration', () => {
     await page.getByText('account.sessions-ended').waitFor();
     await page.getByRole('button', { name: 'Verify the chain' }).click();
     await page.getByText(/Whole: .* records, nothing altered/).waitFor({ timeout: 60_000 });
-    const observer = await openPage(browser, { viewport: PHONE, locale: 'en' });
-    await signInAs(observer.page, enlace, 'observer');
+    const observer = await openPage(on.browser, { viewport: PHONE, locale: 'en' });
+    await signInAs(observer.page, on.enlace, 'observer');
     await observer.page.getByRole('link', { name: 'Notifications: 1 unread' }).click();
     // In the language of the account, which need not be that of the browser.
     await observer.page
@@ -105,27 +92,27 @@ describeInBrowser('accounts and their administration', () => {
   });
 
   it('show a machine’s key once', async () => {
-    const { page } = await openPage(browser, { viewport: DESK, locale: 'en' });
-    await signInAs(page, enlace, 'admin', '/administration/clients');
+    const { page } = await openPage(on.browser, { viewport: DESK, locale: 'en' });
+    await signInAs(page, on.enlace, 'admin', '/administration/clients');
     await page.getByRole('button', { name: 'Make a key' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Whose system').fill('Ministry of Peru');
     await dialog.getByRole('button', { name: 'Make a key' }).click();
     const key = (await dialog.locator('code').textContent())!;
     expect(await hindrances(page)).toEqual([]);
-    expect((await enlace.api(key).get('/api/v1/countries')).status).toBe(200);
+    expect((await on.enlace.api(key).get('/api/v1/countries')).status).toBe(200);
     await dialog.getByRole('button', { name: 'I have copied it' }).click();
     expect(await page.content()).not.toContain(key);
     await page.getByRole('button', { name: 'Revoke the key of Ministry of Peru' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
     await page.getByText(/^Revoked on/).waitFor();
-    expect((await enlace.api(key).get('/api/v1/countries')).status).toBe(401);
+    expect((await on.enlace.api(key).get('/api/v1/countries')).status).toBe(401);
     await page.context().close();
   });
 
   it('set how long a confirmation holds, and say what cannot be', async () => {
-    const { page } = await openPage(browser, { viewport: PHONE, locale: 'en' });
-    await signInAs(page, enlace, 'admin', '/administration/settings');
+    const { page } = await openPage(on.browser, { viewport: PHONE, locale: 'en' });
+    await signInAs(page, on.enlace, 'admin', '/administration/settings');
     const part = page.getByRole('region', { name: 'How long a confirmation holds' });
     const save = part.getByRole('button', { name: 'Save the days' });
     await part.getByLabel('Due before the end, days').fill('90');
@@ -142,12 +129,12 @@ describeInBrowser('accounts and their administration', () => {
   });
 
   it('hinder nobody, on a phone by day and on a desk at night', async () => {
-    const { page, wrong } = await openPage(browser, { viewport: PHONE, locale: 'es' });
+    const { page, wrong } = await openPage(on.browser, { viewport: PHONE, locale: 'es' });
     const seen: Record<string, string[]> = {};
-    await page.goto(`${enlace.address}/password-reset`);
+    await page.goto(`${on.enlace.address}/password-reset`);
     await page.locator('input[type=email]').waitFor();
     seen['/password-reset'] = await hindrancesOnBoth(page);
-    await signInAs(page, enlace, 'admin', '/account');
+    await signInAs(page, on.enlace, 'admin', '/account');
     for (const [screen, ready] of [
       ['/account/notifications', 'section select'],
       ['/administration/users', 'main li a'],

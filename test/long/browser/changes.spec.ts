@@ -1,12 +1,11 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import {
   describeInBrowser,
   hindrances,
-  launch,
+  onScreen,
   openPage,
   passwordOf,
   signInAs,
-  startForBrowser,
   visit,
 } from '../../support/browser.js';
 import { demand, match } from '../../support/directory.js';
@@ -20,22 +19,10 @@ interface Point {
   use: string;
   value: string;
 }
-type Served = Awaited<ReturnType<typeof startForBrowser>>;
-
 describeInBrowser('a change', () => {
-  let browser: Browser;
-  let enlace: Served;
+  const on = onScreen();
 
-  beforeAll(async () => {
-    browser = await launch();
-    enlace = await startForBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await enlace?.close();
-  });
-
-  const api = (who: string) => enlace.signIn(`${who}@demo.example`, passwordOf(enlace, who));
+  const api = (who: string) => on.enlace.signIn(`${who}@demo.example`, passwordOf(on.enlace, who));
 
   /** The 24/7 point of a State, as somebody of it would change it: the number, a new web page and the unit. */
   async function proposed(who: string, country: string, number: string, unit: string): Promise<string> {
@@ -61,8 +48,8 @@ describeInBrowser('a change', () => {
   }
 
   async function opened(who: string, options: object, ready: string) {
-    const { page, wrong } = await openPage(browser, options);
-    await signInAs(page, enlace, who, '/changes');
+    const { page, wrong } = await openPage(on.browser, options);
+    await signInAs(page, on.enlace, who, '/changes');
     await page.locator(ready).first().waitFor();
     return { page, wrong };
   }
@@ -151,8 +138,8 @@ describeInBrowser('a change', () => {
       await api('admin')
     ).get<{ items: { id: string }[] }>('/api/v1/law-enforcement-contacts?country=UY&function=CONTACT_24_7');
     const path = `/entries/law-enforcement-contacts/${list.body.items[0]!.id}`;
-    const admin = await openPage(browser, { viewport: PHONE, locale: 'es' });
-    await signInAs(admin.page, enlace, 'admin', `${path}/edit`);
+    const admin = await openPage(on.browser, { viewport: PHONE, locale: 'es' });
+    await signInAs(admin.page, on.enlace, 'admin', `${path}/edit`);
     const urgent = admin.page.getByRole('button', { name: 'Poner en vigor ya…' });
     const number = admin.page.getByRole('textbox', { name: /^teléfono/ }).first();
     await number.waitFor();
@@ -189,12 +176,12 @@ describeInBrowser('a change', () => {
       ['EC', '+593 2 398 5801'],
     ] as const)
       proposals.push(await proposed('editor', country, number, 'Guardia'));
-    const { page, wrong } = await openPage(browser, {
+    const { page, wrong } = await openPage(on.browser, {
       viewport: DESK,
       locale: 'en',
       permissions: ['clipboard-read', 'clipboard-write'],
     });
-    await signInAs(page, enlace, 'second-editor');
+    await signInAs(page, on.enlace, 'second-editor');
     let clicks = 0;
     const tap = async (place: Locator) => {
       clicks += 1;

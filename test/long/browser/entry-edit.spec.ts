@@ -1,19 +1,16 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import {
   anotherPage,
   describeInBrowser,
   hindrances,
-  launch,
+  onScreen,
   openPage,
   passwordOf,
   signInAs,
-  startForBrowser,
 } from '../../support/browser.js';
 
 const DESK = { width: 1280, height: 900 };
 const PHONE = { width: 320, height: 700 };
-
-type Served = Awaited<ReturnType<typeof startForBrowser>>;
 
 interface Entry {
   id: string;
@@ -21,24 +18,17 @@ interface Entry {
 }
 
 describeInBrowser('an editor at the form of an entry', () => {
-  let browser: Browser;
-  let enlace: Served;
+  const on = onScreen();
   let context: BrowserContext;
 
   beforeAll(async () => {
-    browser = await launch();
-    enlace = await startForBrowser();
-    const { page } = await openPage(browser, { viewport: DESK, locale: 'en' });
+    const { page } = await openPage(on.browser, { viewport: DESK, locale: 'en' });
     context = page.context();
-    await signInAs(page, enlace, 'editor');
+    await signInAs(page, on.enlace, 'editor');
     await page.close();
   });
-  afterAll(async () => {
-    await browser?.close();
-    await enlace?.close();
-  });
 
-  const editor = () => enlace.signIn('editor@demo.example', passwordOf(enlace, 'editor'));
+  const editor = () => on.enlace.signIn('editor@demo.example', passwordOf(on.enlace, 'editor'));
 
   /** A published entry of the demonstration. */
   async function published(register: string, country: string): Promise<Entry> {
@@ -52,7 +42,7 @@ describeInBrowser('an editor at the form of an entry', () => {
   async function opened(path: string, viewport = DESK) {
     const { page, wrong } = await anotherPage(context);
     await page.setViewportSize(viewport);
-    await page.goto(`${enlace.address}${path}`);
+    await page.goto(`${on.enlace.address}${path}`);
     await page.locator('main h1').waitFor();
     return { page, wrong };
   }
@@ -150,7 +140,10 @@ describeInBrowser('an editor at the form of an entry', () => {
     const page = await edit('law-enforcement-contacts', entry);
     await page.getByLabel('Notes', { exact: true }).fill('Mine');
     await page.getByLabel('Unit', { exact: true }).fill('My unit');
-    const other = await enlace.signIn('second-editor@demo.example', passwordOf(enlace, 'second-editor'));
+    const other = await on.enlace.signIn(
+      'second-editor@demo.example',
+      passwordOf(on.enlace, 'second-editor'),
+    );
     const etag = String((await other.get(path)).headers.get('etag'));
     expect((await other.patch(path, { notes: 'Theirs' }, { 'If-Match': etag })).status).toBe(200);
     await save(page);

@@ -1,12 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import {
   describeInBrowser,
   hindrancesOnBoth,
-  launch,
+  onScreen,
   openPage,
   signInAs,
-  startForBrowser,
   visit,
 } from '../../support/browser.js';
 
@@ -14,21 +13,11 @@ const PHONE = { width: 320, height: 640 };
 const DESK = { width: 1280, height: 800 };
 
 describeInBrowser('the screens about States', () => {
-  let browser: Browser;
-  let enlace: Awaited<ReturnType<typeof startForBrowser>>;
-
-  beforeAll(async () => {
-    browser = await launch();
-    enlace = await startForBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await enlace?.close();
-  });
+  const on = onScreen();
 
   it('hinder nobody, on a phone by day and on a desk at night', async () => {
-    const { page, wrong } = await openPage(browser, { viewport: PHONE, locale: 'es-UY' });
-    await signInAs(page, enlace, 'authority-br');
+    const { page, wrong } = await openPage(on.browser, { viewport: PHONE, locale: 'es-UY' });
+    await signInAs(page, on.enlace, 'authority-br');
     const seen: Record<string, string[]> = {};
     for (const [screen, ready] of [
       ['/my-state', 'form'],
@@ -53,8 +42,8 @@ describeInBrowser('the screens about States', () => {
   });
 
   it('lead the secretariat from the board to the letter in the State’s language in two clicks', async () => {
-    const { page } = await openPage(browser, { viewport: DESK, locale: 'en' });
-    await signInAs(page, enlace, 'editor', '/coverage');
+    const { page } = await openPage(on.browser, { viewport: DESK, locale: 'en' });
+    await signInAs(page, on.enlace, 'editor', '/coverage');
     await page.locator('table [href="/coverage/BR"]').waitFor();
     await keepPicture(page, 'docs/pictures/coverage.webp');
     await page.locator('table [href="/coverage/BR"]').click();
@@ -68,8 +57,8 @@ describeInBrowser('the screens about States', () => {
   });
 
   it('and an entry are one sheet of paper each, with their label above and below', async () => {
-    const { page } = await openPage(browser, { viewport: DESK, locale: 'es' });
-    await signInAs(page, enlace, 'authority-br', '/countries/BR');
+    const { page } = await openPage(on.browser, { viewport: DESK, locale: 'es' });
+    await signInAs(page, on.enlace, 'authority-br', '/countries/BR');
     const sheets = async () => {
       const paper = await page.pdf({ format: 'A4', printBackground: true });
       return paper.toString('latin1').match(/\/Type \/Page\b/g)!.length;
@@ -95,8 +84,8 @@ describeInBrowser('the screens about States', () => {
   });
 
   it('let an authority attest its State, once it says that it looked', async () => {
-    const { page } = await openPage(browser, { viewport: PHONE, locale: 'es' });
-    await signInAs(page, enlace, 'authority-br');
+    const { page } = await openPage(on.browser, { viewport: PHONE, locale: 'es' });
+    await signInAs(page, on.enlace, 'authority-br');
     await page.getByRole('link', { name: 'Ateste las fichas de su Estado para este año' }).click();
     await page.getByRole('button', { name: 'Atestar' }).click();
     await page.getByText('marque la casilla').waitFor();
@@ -107,12 +96,12 @@ describeInBrowser('the screens about States', () => {
   });
 
   it('keep the day of a treaty in the address, and say of an incomplete list "unknown", never "not a party"', async () => {
-    const { page } = await openPage(browser, { viewport: DESK, locale: 'en' });
-    await signInAs(page, enlace, 'observer', '/treaties/A-55?on=2000-01-01');
+    const { page } = await openPage(on.browser, { viewport: DESK, locale: 'en' });
+    await signInAs(page, on.enlace, 'observer', '/treaties/A-55?on=2000-01-01');
     const brazil = page.locator('tr', { has: page.locator('a[href="/countries/BR"]') }).first();
     await brazil.getByText('signatory').waitFor();
     await page.getByRole('button', { name: 'Today' }).click();
-    await page.waitForURL(`${enlace.address}/treaties/A-55`);
+    await page.waitForURL(`${on.enlace.address}/treaties/A-55`);
     await brazil.getByText('party', { exact: true }).waitFor();
     expect(await page.getByText(/States? (is|are) unknown on this day/).count()).toBe(1);
     await page.context().close();
