@@ -5,6 +5,15 @@ import { LANGUAGES, type Language } from '../platform/problems.js';
 import { RECIPIENT_KINDS, type RecipientKind } from './delivery.entity.js';
 import { AUDIENCE_ROLES, CEILINGS, EDITION_FORMATS, type EditionFormat } from './edition.vocabulary.js';
 
+const OPENPGP_KEY = {
+  optional: true,
+  nullable: true,
+  max: 50_000,
+  lines: true,
+  description:
+    'An armored OpenPGP public key: what the recipient fetches comes encrypted to it. Null: as it is',
+} as const;
+
 export class RecipientInput {
   @Text({ max: 120, example: 'Central authority of Peru' })
   name: string;
@@ -39,14 +48,7 @@ export class RecipientInput {
   })
   tlp?: Tlp;
 
-  @Text({
-    optional: true,
-    nullable: true,
-    max: 50_000,
-    lines: true,
-    description:
-      'An armored OpenPGP public key: what the recipient fetches comes encrypted to it. Null: as it is',
-  })
+  @Text(OPENPGP_KEY)
   openpgpKey?: string | null;
 }
 
@@ -69,14 +71,7 @@ export class RecipientPatch {
   @Flag({ optional: true, description: 'False: nothing goes to it any more' })
   active?: boolean;
 
-  @Text({
-    optional: true,
-    nullable: true,
-    max: 50_000,
-    lines: true,
-    description:
-      'An armored OpenPGP public key: what the recipient fetches comes encrypted to it. Null: as it is',
-  })
+  @Text(OPENPGP_KEY)
   openpgpKey?: string | null;
 }
 

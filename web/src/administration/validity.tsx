@@ -6,20 +6,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
-import type { components } from '../api/schema.js';
 import { Problem } from '../shell/page.js';
-
-type Days = components['schemas']['ValiditySetting'];
-type Part = keyof Days;
-
-/** Fewest and most days of each, as the server has them. */
-const SPANS: Readonly<Record<Part, readonly [fewest: number, most: number]>> = {
-  telephone247: [30, 365],
-  value: [30, 730],
-  designation: [90, 1095],
-  due: [7, 90],
-};
-const PARTS = Object.keys(SPANS) as Part[];
+import { daysOf, faultsOf, PARTS, SPANS, textsOf, type Days } from './validity-days.js';
 
 /** For how many days a confirmation holds, and how long before its end somebody is asked again. */
 export function Validity({ validity }: { validity: Days }) {
@@ -80,24 +68,4 @@ export function Validity({ validity }: { validity: Days }) {
       </Button>
     </Box>
   );
-}
-
-const textsOf = (days: Days) =>
-  Object.fromEntries(PARTS.map((part) => [part, String(days[part])])) as Record<Part, string>;
-
-const daysOf = (typed: Record<Part, string>) =>
-  Object.fromEntries(
-    PARTS.map((part) => [part, /^\d+$/.test(typed[part].trim()) ? Number(typed[part]) : NaN]),
-  ) as Days;
-
-/** What the server would refuse; `short`: what is due for longer than it holds. */
-function faultsOf(days: Days): ReadonlyMap<Part, 'span' | 'short'> {
-  const faults = new Map<Part, 'span' | 'short'>();
-  for (const part of PARTS) {
-    const [fewest, most] = SPANS[part];
-    if (!(days[part] >= fewest && days[part] <= most)) faults.set(part, 'span');
-  }
-  if (!faults.has('due') && days.due >= Math.min(days.telephone247, days.value, days.designation))
-    faults.set('due', 'short');
-  return faults;
 }
