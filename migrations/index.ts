@@ -22,6 +22,7 @@ import { Counterparts1750 } from './1750-counterparts.js';
 import { FailingPointsLast1755 } from './1755-failing-points-last.js';
 import { CounterpartsAtScale1760 } from './1760-counterparts-at-scale.js';
 import { CounterpartsPlannedSmall1765 } from './1765-counterparts-planned-small.js';
+import { TreatiesAsOf1766 } from './1766-treaties-as-of.js';
 import { Editions1800 } from './1800-editions.js';
 import { EditionDelivery1810 } from './1810-edition-delivery.js';
 import { EditionCopies1820 } from './1820-edition-copies.js';
@@ -55,6 +56,7 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   FailingPointsLast1755,
   CounterpartsAtScale1760,
   CounterpartsPlannedSmall1765,
+  TreatiesAsOf1766,
   Editions1800,
   EditionDelivery1810,
   EditionCopies1820,

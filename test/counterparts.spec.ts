@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import type { CounterpartAnswer } from '../src/counterparts/counterparts.dto.js';
 import type { CounterpartMatrix } from '../src/counterparts/matrix.dto.js';
 import { givenAccount } from './support/accounts.js';
@@ -109,6 +110,23 @@ describe('the finder', () => {
       );
     expect(await treaties('2011-05-03')).not.toContain('CETS-185');
     expect(await treaties('2023-03-01')).toContain('CETS-185');
+  });
+
+  it('goes by what the lists say at the time of asking, though it keeps them between answers', async () => {
+    const sides = async () => {
+      const { routes } = await ask(observer, { from: 'CL', to: 'BR', measure: 'stored-content' });
+      return routes.flatMap(({ bases }) => bases).find(({ treaty }) => treaty === 'CETS-185')?.since;
+    };
+    const before = await sides();
+    const owner = new pg.Client({ connectionString: enlace.database.ownerUrl });
+    await owner.connect();
+    const listed = `update treaty_status set date = date`;
+    const ofBrazil = `where treaty = 'CETS-185' and country = 'BR' and act = 'entry_into_force'`;
+    expect((await owner.query(`${listed} + 31 ${ofBrazil}`)).rowCount).toBe(1);
+    const after = await sides();
+    await owner.query(`${listed} - 31 ${ofBrazil}`);
+    await owner.end();
+    expect([before, after, await sides()]).toEqual(['2023-03-01', '2023-04-01', '2023-03-01']);
   });
 
   it('answers GET and POST alike, and says what is wrong with a question', async () => {

@@ -7,7 +7,7 @@ import { ReleaseLedger } from '../audit/release-ledger.js';
 import { Clock } from '../platform/clock.js';
 import { RegisterQuery } from '../register/register.query.js';
 import { releasedValues, view, type EntryView } from '../register/view.js';
-import { readListings } from '../treaties/treaties.query.js';
+import { KeptListings } from '../treaties/kept-listings.js';
 import { basesFor } from './bases.js';
 import { functionsAsked } from './counterpart.vocabulary.js';
 import { answerView, type Findings } from './counterpart.view.js';
@@ -30,6 +30,7 @@ export class Counterparts {
   constructor(
     private readonly lookUps: LookUps,
     private readonly query: RegisterQuery,
+    private readonly listings: KeptListings,
     private readonly ledger: ReleaseLedger,
     private readonly holidays: Holidays,
     private readonly clock: Clock,
@@ -58,7 +59,7 @@ export class Counterparts {
     const { from: one, to: other } = question;
     // Asked for together.
     const [listings, states, entries] = await Promise.all([
-      readListings(tx, [one, other]),
+      this.listings.read(tx),
       readFinderStates(tx, [one, other]),
       this.entries(tx, actor, question, asked.knownAt ?? null),
     ]);

@@ -5,7 +5,7 @@ import { sortByName } from '../countries/country.view.js';
 import { Clock } from '../platform/clock.js';
 import { RegisterQuery } from '../register/register.query.js';
 import { view } from '../register/view.js';
-import { readAllListings } from '../treaties/treaties.query.js';
+import { KeptListings } from '../treaties/kept-listings.js';
 import { functionsAsked } from './counterpart.vocabulary.js';
 import { readFinderStates } from './counterparts.query.js';
 import { matrixOf } from './matrix.js';
@@ -21,6 +21,7 @@ export class Matrix {
   constructor(
     private readonly lookUps: LookUps,
     private readonly query: RegisterQuery,
+    private readonly listings: KeptListings,
     private readonly clock: Clock,
   ) {}
 
@@ -29,7 +30,7 @@ export class Matrix {
     const asked = { measure, area: area ?? null, day: on ?? this.clock.today() };
     return this.lookUps.read(context, async (tx, actor) => {
       const [listings, states, rows] = await Promise.all([
-        readAllListings(tx),
+        this.listings.read(tx),
         readFinderStates(tx, null),
         this.query.competent(tx, actor, {
           states: null,

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { rankOf } from '../access/tlp.js';
 import { VisibleTo, type Limits } from '../access/visible-to.js';
 import { DueTasks, type DueRunning } from '../jobs/due-tasks.js';
-import { readAllListings } from '../treaties/treaties.query.js';
+import { KeptListings } from '../treaties/kept-listings.js';
 import { readPublished } from './coverage.query.js';
 import { linesOf, summaryLine, type CoverageFacts } from './coverage.view.js';
 
@@ -22,6 +22,7 @@ export class CoverageSnapshots implements OnModuleInit {
   constructor(
     private readonly dueTasks: DueTasks,
     private readonly visibleTo: VisibleTo,
+    private readonly listings: KeptListings,
   ) {}
 
   onModuleInit(): void {
@@ -31,7 +32,7 @@ export class CoverageSnapshots implements OnModuleInit {
   private async keep({ tx, actor, instant }: DueRunning): Promise<void> {
     const audiences = { concerned: this.visibleTo.limits(actor), shared: SHARED };
     const today = instant.toISOString().slice(0, 10);
-    const listings = await readAllListings(tx);
+    const listings = await this.listings.read(tx);
     for (const [audience, limits] of Object.entries(audiences)) {
       const facts = { today, listings, published: await readPublished(tx, limits, instant) };
       await insert(tx, audience, facts);

@@ -9,7 +9,7 @@ import { coverageLetter, type LetterGap } from '../letters/coverage-letter.js';
 import { letterLanguages } from '../letters/letter.js';
 import { Clock } from '../platform/clock.js';
 import { Problem, type Language } from '../platform/problems.js';
-import { readAllListings } from '../treaties/treaties.query.js';
+import { KeptListings } from '../treaties/kept-listings.js';
 import { treatyNames } from '../treaties/treaty-names.js';
 import type {
   CoverageBoard,
@@ -29,6 +29,7 @@ export class CoverageService {
   constructor(
     private readonly lookUps: LookUps,
     private readonly counts: CoverageCounts,
+    private readonly listings: KeptListings,
     private readonly clock: Clock,
   ) {}
 
@@ -85,7 +86,7 @@ export class CoverageService {
 
   private async facts(tx: EntityManager, actor: Actor): Promise<CoverageFacts> {
     const [listings, published] = await Promise.all([
-      readAllListings(tx),
+      this.listings.read(tx),
       this.counts.read(tx, actor, this.clock.now()),
     ]);
     return { today: this.clock.today(), listings, published };

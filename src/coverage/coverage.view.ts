@@ -25,7 +25,7 @@ const publishedOf = ({ published }: CoverageFacts, iso2: string): Published =>
 export function linesOf(facts: CoverageFacts): { columns: Column[]; lines: Line[] } {
   const { today, listings } = facts;
   const columns = columnsOf(listings, today);
-  const states = listings[0]?.states.map(({ iso2 }) => iso2) ?? [];
+  const states = listings[0]?.states.flatMap(({ iso2, oasState }) => (oasState ? [iso2] : [])) ?? [];
   const lines = states.map((iso2) => lineOf(iso2, columns, listings, publishedOf(facts, iso2), today));
   return { columns, lines };
 }

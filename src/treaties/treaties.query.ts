@@ -80,32 +80,22 @@ export async function readListing(db: Queryable, code: string): Promise<Listing 
   return { treaty, states };
 }
 
-/** What every treaty's list says of each of the 35 States of the Charter, in the order of the treaties. */
-export function readAllListings(db: Queryable): Promise<Listing[]> {
-  return prepared<TreatyRow & { states: ListedState[] }>(
-    db,
-    `select ${TREATY_COLUMNS}, (
-       select coalesce(jsonb_agg(${LISTED_STATE} order by c.iso2), '[]')
-       from country c left join treaty_listing l on l.country = c.iso2 and l.treaty = t.code
-       where c.oas_state) as states
-     from treaty t order by t.position`,
-  ).then((rows) => rows.map(({ states, ...treaty }) => ({ treaty, states })));
-}
-
-/** All treaties, each with what its list says of these States. */
-export async function readListings(db: Queryable, states: readonly string[]): Promise<Listing[]> {
-  // A list of known length: its plan is made once a connection, that of an array each time.
-  const listed = states.map((_, index) => `$${index + 1}`).join(', ');
+/** What every treaty's list says of every State, in the order of the treaties. */
+export async function readListings(db: Queryable): Promise<Listing[]> {
   const rows = await prepared<TreatyRow & { states: ListedState[] }>(
     db,
     `select ${TREATY_COLUMNS}, (
-       select coalesce(jsonb_agg(${LISTED_STATE}), '[]')
-       from country c left join treaty_listing l on l.country = c.iso2 and l.treaty = t.code
-       where c.iso2 in (${listed})) as states
+       select coalesce(jsonb_agg(${LISTED_STATE} order by c.iso2), '[]')
+       from country c left join treaty_listing l on l.country = c.iso2 and l.treaty = t.code) as states
      from treaty t order by t.position`,
-    [...states],
   );
-  return rows.map(({ states: found, ...treaty }) => ({ treaty, states: found }));
+  return rows.map(({ states, ...treaty }) => ({ treaty, states }));
+}
+
+/** Another mark after any change of what `readListings` reads. */
+export async function readTreatiesAsOf(db: Queryable): Promise<string> {
+  const [row] = await prepared<{ mark: string }>(db, 'select mark from treaties_as_of');
+  return row!.mark;
 }
 
 /** What each treaty's list says of one State, in the order of the treaties; none when the State is unknown. */

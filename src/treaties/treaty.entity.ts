@@ -135,4 +135,14 @@ export class TreatyStatusFact {
   unverified: boolean;
 }
 
-export const TREATY_ENTITIES = [Treaty, TreatyArticle, TreatyListing, TreatyStatusFact];
+/** One row: which state of all these tables this is. */
+@Entity('treaties_as_of')
+export class TreatiesAsOf {
+  @PrimaryColumn('boolean')
+  one: boolean;
+
+  @Column('uuid')
+  mark: string;
+}
+
+export const TREATY_ENTITIES = [Treaty, TreatyArticle, TreatyListing, TreatyStatusFact, TreatiesAsOf];
