@@ -224,6 +224,18 @@ describe.each(registers.map(({ name }) => [name] as const))('an entry of %s', (r
     await editor.api.post(`${at(id)}/verifications`, { contactPointIds: [point!.id], method: 'call' });
     const again = (await read(peru.api, id)).body.contactPoints.find((one) => one.id === point!.id)!;
     expect(again.freshness).toMatchObject({ by: 'secretariat' });
+    const ofLastWeek = {
+      at: new Date(clock.now().getTime() - 7 * 24 * HOUR).toISOString(),
+      method: 'note-verbale',
+    };
+    const written = await brazil.api.post<Entry>(`${at(id)}/verifications`, {
+      ...ofLastWeek,
+      contactPointIds: [point!.id],
+    });
+    expect([
+      written.status,
+      written.body.contactPoints.find((one) => one.id === point!.id)!.freshness,
+    ]).toEqual([200, again.freshness]);
     expect(await auditOf(id)).toContain('entry.verified');
     const other = await peru.api.post(`${at(id)}/verifications`, {
       contactPointIds: [point!.id],

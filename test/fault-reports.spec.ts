@@ -255,6 +255,20 @@ describe('a report', () => {
     expect(await stateOf(one.id)).toBe('disputed');
   });
 
+  it('is not settled by a call of an earlier day that is written down later; by one of today it is', async () => {
+    const point = { kind: 'telephone', use: '24/7', value: '+556120258977' };
+    const id = await directory.published(REGISTER, { contactPoints: [point] });
+    const path = `/api/v1/${REGISTER}/${id}`;
+    const contactPointIds = [(await directory.read(REGISTER, id)).contactPoints[0]!.id];
+    for (const reader of ['PE', 'CL']) demand(await report(reader, path, contactPointIds[0]!), 200);
+    const called = (at: Date) =>
+      directory.editor.api.post(`${path}/verifications`, { contactPointIds, method: 'call', at });
+    demand(await called(new Date(clock.now().getTime() - 24 * 60 * MINUTE)), 200);
+    expect(await stateOf(id)).toBe('disputed');
+    demand(await called(clock.now()), 200);
+    expect(await stateOf(id)).toBe('confirmed');
+  });
+
   it('stands in the log without a value, and outside office hours the letter waits for the morning', async () => {
     clock.set('2026-11-28T03:00:00Z');
     await later(0);

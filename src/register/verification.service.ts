@@ -25,6 +25,10 @@ const sideOf = ({ role }: Actor): VerifierSide => {
   return role === 'system' ? 'office' : 'authority';
 };
 
+/** A fault reported on a later day than the value was found right; people say of a call the day, not the minute. */
+const reportedSince = (column: string): string =>
+  `case when (${column} at time zone 'UTC')::date > (cast(:at as timestamptz) at time zone 'UTC')::date then ${column} end`;
+
 /** What somebody said is right of an entry: these values, and perhaps all its designations. */
 interface Said {
   ids: readonly string[];
@@ -71,8 +75,9 @@ export class VerificationService {
   }
 
   /**
-   * Records in the caller's transaction that these values of the entry, and perhaps all its designations, are right. The
-   * caller has checked that it may.
+   * Records in the caller's transaction that these values of the entry, and perhaps all its designations, are right. What
+   * was said of a later day stays: a call of last week that is written down today makes nothing older, and settles no
+   * fault reported since. The caller has checked that it may.
    */
   async record(
     tx: EntityManager,
@@ -90,7 +95,15 @@ export class VerificationService {
         designationsVerifiedMethod: method as DesignationMethod,
         designationsVerifiedSide: sideOf(actor),
       };
-      await tx.update(RegisterEntry, { id: entry.id }, verified);
+      await tx
+        .createQueryBuilder()
+        .update(RegisterEntry)
+        .set(verified)
+        .where('id = :id and (designations_verified_at is null or designations_verified_at <= :at)', {
+          id: entry.id,
+          at,
+        })
+        .execute();
     }
     await this.audit.append(tx, actor, context, {
       action: 'entry.verified',
@@ -119,10 +132,10 @@ export class VerificationService {
         verifiedBy: actor.id,
         verifiedMethod: method,
         verifiedSide: sideOf(actor),
-        disputedAt: null,
-        reportedAt: null,
+        disputedAt: () => reportedSince('disputed_at'),
+        reportedAt: () => reportedSince('reported_at'),
       })
-      .where('id in (:...ids)', { ids })
+      .where('id in (:...ids) and (verified_at is null or verified_at <= :at)', { ids, at })
       .execute();
     const rows = ids.map((contactPointId) => ({
       id: randomUUID(),
