@@ -109,13 +109,14 @@ export class CopiesService {
 const wholes = (files: readonly { format: string }[]): number =>
   new Set(files.map(({ format }) => format)).size;
 
-/** As whom the caller receives the edition: the first of its recipients that is the caller. */
+/** As whom the caller receives the edition: of its recipients that are the caller, first one with an OpenPGP key. */
 export async function ownDelivery(tx: EntityManager, edition: Edition): Promise<OwnDelivery | null> {
   const [own] = await tx.query<Omit<OwnDelivery, 'copy'>[]>(
     `select r.id as "recipientId", r.name, d.serial, r.language, r.formats,
             r.openpgp_key as "openpgpKey", r.openpgp_fingerprint as "openpgpFingerprint"
        from edition_delivery d join edition_recipient r on r.id = d.recipient_id
-      where d.edition_id = $1 and r.active and is_recipient(r) order by r.name, r.id limit 1`,
+      where d.edition_id = $1 and r.active and is_recipient(r) 
+      order by r.openpgp_key is null, r.name, r.id limit 1`,
     [edition.id],
   );
   if (!own) return null;
