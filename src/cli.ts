@@ -1,79 +1,25 @@
-import 'reflect-metadata';
-import { writeFileSync } from 'node:fs';
-import { NestFactory } from '@nestjs/core';
-import { rootOf } from './app.js';
-import { commandOf, COMMANDS, wordsAfter } from './commands.js';
-import { editionSchema } from './editions/edition-schema.js';
-import { describeDirectory } from './openapi.js';
-import { CommandError, type Command, type CommandContext } from './platform/command.js';
-import { Configuration, ConfigurationError } from './platform/configuration.js';
-import { Database } from './platform/database.js';
-import { EmbeddedPostgresError } from './platform/embedded-account.js';
-import { keepHeapSmall } from './platform/heap.js';
-import { createLog, NestLog } from './platform/logging.js';
-import { DatabaseError } from './platform/provisioning.js';
-import { SCHEMA } from './schema.js';
+import { VERIFY_EDITION } from './editions/verify.command.js';
+import { commandOf, wordsAfter, type CommandContext } from './platform/command.js';
+import { onTerminal } from './platform/operator-error.js';
 
-const out = process.stdout;
-const print = (line: string): void => void out.write(`${line}\n`);
-
-const nothing = (): never => {
-  throw new CommandError('This command has no database.');
-};
-
-/** Runs one command against the database; an embedded one is shared with a server that runs, or started and stopped. */
-async function runCommand(command: Command, words: readonly string[]): Promise<number> {
-  if (command.offline) return (await command.run({ words, print, out, get: nothing })) ?? 0;
-  keepHeapSmall();
-  const configuration = Configuration.read();
-  const database = await Database.open(configuration, SCHEMA, false);
-  try {
-    const log = createLog(configuration.logLevel === 'info' ? 'warn' : configuration.logLevel);
-    // A command does what it says and nothing besides: no demonstration is loaded on the way.
-    const quiet = new Configuration({ ...configuration, demo: false });
-    const app = await NestFactory.createApplicationContext(
-      rootOf({ configuration: quiet, connections: database.connections, log }),
-      { logger: new NestLog(log), abortOnError: false },
-    );
-    try {
-      const get: CommandContext['get'] = (type) => app.get(type, { strict: false });
-      return (await command.run({ words, print, out, get })) ?? 0;
-    } finally {
-      await app.close();
-    }
-  } finally {
-    await database.close();
-  }
-}
+/** They say what they say at once: the application, which takes its time to load, is not for them. */
+const WITHOUT_APPLICATION = [VERIFY_EDITION];
 
 async function main(words: readonly string[]): Promise<number> {
-  if (words.join(' ') === 'openapi') {
-    const write = (file: string, value: object) => writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`);
-    const description = await describeDirectory();
-    write('openapi.json', description);
-    const schema = 'src/editions/reference/edition.schema.json';
-    write(schema, editionSchema(description.components?.schemas ?? {}));
-    print(`Wrote openapi.json and ${schema}.`);
-    return 0;
-  }
-  const command = commandOf(words);
-  if (command) return runCommand(command, wordsAfter(command, words));
-  print('npm run cli -- <command>');
-  for (const { name, words: rest, purpose } of COMMANDS)
-    print(`  ${[name, rest].filter(Boolean).join(' ').padEnd(40)} ${purpose}`);
-  print(`  ${'openapi'.padEnd(40)} writes the API's description to openapi.json`);
-  return words.length === 0 || words.join(' ') === 'help' ? 0 : 1;
+  const command = commandOf(WITHOUT_APPLICATION, words);
+  if (!command) return (await import('./command-line.js')).runLine(words);
+  const out = process.stdout;
+  const get: CommandContext['get'] = () => {
+    throw new Error(`${command.name} runs without the application.`);
+  };
+  const print = (line: string): void => void out.write(`${line}\n`);
+  return (await command.run({ words: wordsAfter(command, words), print, out, get })) ?? 0;
 }
 
 main(process.argv.slice(2)).then(
   (code) => process.exit(code),
   (error: unknown) => {
-    const expected = [CommandError, ConfigurationError, DatabaseError, EmbeddedPostgresError].some(
-      (type) => error instanceof type,
-    );
-    process.stderr.write(
-      `${error instanceof Error ? (expected ? error.message : error.stack) : String(error)}\n`,
-    );
+    process.stderr.write(`${onTerminal(error)}\n`);
     process.exit(1);
   },
 );

@@ -49,13 +49,3 @@ export const COMMANDS: readonly Command[] = [
     run: ({ get, print }) => verifyAudit(get(AuditVerifier), print),
   },
 ];
-
-/** The command that a line begins with. */
-export function commandOf(words: readonly string[]): Command | undefined {
-  const line = words.join(' ');
-  return COMMANDS.find(({ name }) => line === name || line.startsWith(`${name} `));
-}
-
-/** What a line says after the command's own words. */
-export const wordsAfter = (command: Command, words: readonly string[]): string[] =>
-  words.slice(command.name.split(' ').length);

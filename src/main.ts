@@ -4,12 +4,11 @@ import type { Logger } from 'pino';
 import { FirstAccounts } from './accounts/first-accounts.js';
 import { createApp } from './app.js';
 import { JobRunner } from './jobs/job-runner.js';
-import { Configuration, ConfigurationError } from './platform/configuration.js';
+import { Configuration } from './platform/configuration.js';
 import { Database } from './platform/database.js';
-import { EmbeddedPostgresError } from './platform/embedded-account.js';
 import { keepHeapSmall } from './platform/heap.js';
 import { createLog } from './platform/logging.js';
-import { DatabaseError } from './platform/provisioning.js';
+import { onTerminal } from './platform/operator-error.js';
 import { SCHEMA } from './schema.js';
 
 /** How long requests and jobs at hand may take to finish when the server stops, in milliseconds. */
@@ -78,13 +77,7 @@ function announce(configuration: Configuration, address: string): void {
 serve().then(
   () => process.exit(0),
   (error: unknown) => {
-    const expected =
-      error instanceof ConfigurationError ||
-      error instanceof DatabaseError ||
-      error instanceof EmbeddedPostgresError;
-    process.stderr.write(
-      `${expected ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
-    );
+    process.stderr.write(`${onTerminal(error)}\n`);
     process.exit(1);
   },
 );

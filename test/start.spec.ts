@@ -74,6 +74,11 @@ describe('the server as a process, with its own PostgreSQL', () => {
         .map((line) => line.split(':')[0]),
     ).toEqual(['PORT', 'DEMO', 'JWT_SECRET']);
     expect(existsSync(join(dataDir, 'postgres'))).toBe(false);
+    const nowhere = ServerProcess.start('cli', ['audit', 'verify'], { DATA_DIR: '/dev/null/enlace' });
+    expect([await nowhere.ended, nowhere.output.trim()]).toEqual([
+      1,
+      expect.stringMatching(/^DATA_DIR: [^\n]+$/),
+    ]);
   });
 
   it('lists its commands to whoever asks for one that there is not', async () => {

@@ -1,32 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { CommandError, type Command } from '../platform/command.js';
+import type { Command } from '../platform/command.js';
 import { EditionKeys } from './edition-keys.js';
-import { verifyFolder } from './edition-verify.js';
+import { VERIFY_EDITION } from './verify.command.js';
 
-const USAGE = 'edition verify <folder> [--key signing-key.pem or .asc]';
-
-/** Editions on the command line. Verifying needs no database and no network. */
+/** Editions on the command line. */
 export const EDITION_COMMANDS: readonly Command[] = [
-  {
-    name: 'edition verify',
-    words: '<folder> [--key file]',
-    purpose:
-      'says whether the files of an edition are those that were signed, by the key in that file or one it vouches for; exit code 1 when not',
-    offline: true,
-    run: async ({ words: [folder, flag, file, ...more], print }) => {
-      if (!folder || more.length > 0 || (flag !== undefined && (flag !== '--key' || !file)))
-        throw new CommandError(`Say: ${USAGE}`);
-      const { good, wrong } = await verifyFolder(folder, file ? await readFile(file, 'utf8') : null);
-      for (const line of good) print(`  good   ${line}`);
-      for (const line of wrong) print(`  WRONG  ${line}`);
-      if (!file)
-        print('Whose keys these are no file can say: compare them, or name one that you trust with --key.');
-      print(
-        wrong.length === 0 ? 'The edition is whole.' : 'Do not rely on these files; ask the secretariat.',
-      );
-      return wrong.length === 0 ? 0 : 1;
-    },
-  },
+  VERIFY_EDITION,
   {
     name: 'edition rotate-key',
     purpose: 'makes new keys for signing editions; the old ones sign them',

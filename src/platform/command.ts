@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
 import type { Type } from '@nestjs/common';
+import { OperatorError } from './operator-error.js';
 
 /** What a command works with. */
 export interface CommandContext {
@@ -21,11 +22,19 @@ export interface Command {
   words?: string;
   /** One line for the list of commands. */
   purpose: string;
-  /** Runs without a database, of which `get` then knows nothing. */
-  offline?: true;
   /** @returns the exit code, 0 unless it says otherwise. */
   run: (context: CommandContext) => Promise<number | void>;
 }
 
 /** Throw to end a command with one line that says what is wrong, exit code 1. */
-export class CommandError extends Error {}
+export class CommandError extends OperatorError {}
+
+/** Of these the command that a line begins with. */
+export function commandOf(commands: readonly Command[], words: readonly string[]): Command | undefined {
+  const line = words.join(' ');
+  return commands.find(({ name }) => line === name || line.startsWith(`${name} `));
+}
+
+/** What a line says after the command's own words. */
+export const wordsAfter = (command: Command, words: readonly string[]): string[] =>
+  words.slice(command.name.split(' ').length);

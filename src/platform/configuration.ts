@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { keptSecret } from './data-folder.js';
+import { OperatorError } from './operator-error.js';
 import { SECRET_SETTINGS, SETTINGS, type SettingName } from './settings.js';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -11,7 +12,7 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The settings are wrong: one line each, all at once. */
-export class ConfigurationError extends Error {
+export class ConfigurationError extends OperatorError {
   constructor(readonly lines: readonly string[]) {
     super(lines.join('\n'));
     this.name = 'ConfigurationError';

@@ -1,13 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { OperatorError } from './operator-error.js';
 
 const isRoot = process.getuid?.() === 0;
 
-/** Makes the data folder, closed to everybody else (root's may be passed through, for the database's own account). */
+/**
+ * Makes the data folder, closed to everybody else (root's may be passed through, for the database's own account).
+ * @throws OperatorError when it cannot be made or closed here
+ */
 export function openDataFolder(folder: string): void {
-  mkdirSync(folder, { recursive: true });
-  if (process.platform !== 'win32') chmodSync(folder, isRoot ? 0o711 : 0o700);
+  try {
+    mkdirSync(folder, { recursive: true });
+    if (process.platform !== 'win32') chmodSync(folder, isRoot ? 0o711 : 0o700);
+  } catch (error) {
+    const { message } = error as Error;
+    throw new OperatorError(
+      `DATA_DIR: name a folder that this account may make and keep closed (${message})`,
+    );
+  }
 }
 
 /** A small file of the data folder, or null when there is none. */

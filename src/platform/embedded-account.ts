@@ -1,9 +1,10 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { keepFirst, readKept } from './data-folder.js';
+import { OperatorError } from './operator-error.js';
 
 /** PostgreSQL cannot be started here; the message says what to do. */
-export class EmbeddedPostgresError extends Error {}
+export class EmbeddedPostgresError extends OperatorError {}
 
 /** The unprivileged account of the machine that runs PostgreSQL, which refuses to run as root. */
 export interface Account {

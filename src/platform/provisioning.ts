@@ -2,10 +2,11 @@ import pg from 'pg';
 import { DataSource, type MixedList } from 'typeorm';
 import { ensureLogin, ensureServingGroup, isMember, roleNameFor, SERVING_GROUP } from './database-roles.js';
 import { HeardClient } from './heard-client.js';
+import { OperatorError } from './operator-error.js';
 import type { Secrets } from './secrets.js';
 
 /** The database cannot be used as it is; the message says what to do. */
-export class DatabaseError extends Error {}
+export class DatabaseError extends OperatorError {}
 
 /** Migration classes, in order. */
 export type Migrations = MixedList<new () => object>;

@@ -1,7 +1,7 @@
 import { PassThrough, type Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { commandOf, wordsAfter } from '../../src/commands.js';
-import type { CommandContext } from '../../src/platform/command.js';
+import { COMMANDS } from '../../src/commands.js';
+import { commandOf, wordsAfter, type CommandContext } from '../../src/platform/command.js';
 import type { Enlace } from './enlace.js';
 
 /** All of it, a byte order mark too. */
@@ -15,7 +15,7 @@ export async function runCommand(
   { app }: Enlace,
   words: readonly string[],
 ): Promise<{ code: number; out: string }> {
-  const command = commandOf(words)!;
+  const command = commandOf(COMMANDS, words)!;
   const out = new PassThrough();
   const said = written(out);
   try {
