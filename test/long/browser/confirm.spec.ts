@@ -1,4 +1,4 @@
-import { DueTasks } from '../../src/jobs/due-tasks.js';
+import { DueTasks } from '../../../src/jobs/due-tasks.js';
 import {
   describeInBrowser,
   hindrances,
@@ -7,10 +7,10 @@ import {
   openPage,
   signInAs,
   visit,
-} from '../support/browser.js';
-import { demand, Directory } from '../support/directory.js';
-import { Mailbox, sendAll } from '../support/mailbox.js';
-import { TestClock } from '../support/test-clock.js';
+} from '../../support/browser.js';
+import { demand, Directory } from '../../support/directory.js';
+import { Mailbox, sendAll } from '../../support/mailbox.js';
+import { TestClock } from '../../support/test-clock.js';
 
 const PHONE = { width: 320, height: 640 };
 /** A Monday, eleven in the morning in Brasília. */
