@@ -5,13 +5,14 @@ import LinearProgress from '@mui/material/LinearProgress';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
+import { numberFormat } from '../i18n/formats.js';
 import { Problem } from '../shell/page.js';
 
 /** Has the server prove the log whole, and says what it found. One may go on meanwhile. */
 export function VerifyChain() {
   const { t, i18n } = useTranslation();
   const verifying = useMutation({ mutationFn: async () => (await api.GET('/api/v1/audit/verify')).data! });
-  const number = (n: number) => new Intl.NumberFormat(i18n.language).format(n);
+  const number = (n: number) => numberFormat(i18n.language).format(n);
   const found = verifying.data;
   return (
     <Box sx={{ display: 'grid', gap: 1.5, justifyItems: 'start' }}>

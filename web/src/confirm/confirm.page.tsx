@@ -5,6 +5,7 @@ import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../api/problem.js';
+import { dateFormat } from '../i18n/formats.js';
 import { useLanguageOf } from '../i18n/use-language-of.js';
 import { useKeptLinkToken } from '../session/link-token.js';
 import { LoadedScreen } from '../shell/loaded-screen.js';
@@ -75,7 +76,7 @@ function Question({ token, view }: { token: string; view: LinkView }) {
     const place = corrections.findIndex(({ contactPointId }) => contactPointId === id);
     return answering.error.errors.find(({ field }) => field === `corrections.${place}.value`)?.message;
   };
-  const until = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'long', timeZone: 'UTC' });
+  const until = dateFormat(i18n.language, { dateStyle: 'long', timeZone: 'UTC' });
   return (
     <>
       <Heading title={t('confirm.title')}>{t('confirm.title')}</Heading>

@@ -3,6 +3,7 @@ import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
+import { displayNames } from '../i18n/formats.js';
 import { FreshnessMark } from '../marks/marks.js';
 import type { LinkedDesignations, LinkedEntry, LinkedValue } from './confirm.queries.js';
 
@@ -21,7 +22,7 @@ interface Props {
 /** One entry: each of its values counts as right unless its reader says otherwise. */
 export function EntryToConfirm({ entry, said, errorOf, onSay }: Props) {
   const { t, i18n } = useTranslation();
-  const regions = new Intl.DisplayNames([i18n.language], { type: 'region' });
+  const regions = displayNames(i18n.language, { type: 'region' });
   const country = entry.country;
   return (
     <Box component="section" sx={{ mt: 3 }}>

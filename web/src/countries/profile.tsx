@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { components } from '../api/schema.js';
 import { Fact } from '../entries/facts.js';
 import { useWords } from '../entries/use-words.js';
+import { dateFormat } from '../i18n/formats.js';
 import { nameIn } from './countries.queries.js';
 
 type State = components['schemas']['CountryProfile'];
@@ -14,7 +15,7 @@ export function Profile({ state }: { state: State }) {
   const { language, list, day } = useWords();
   const now = useNow();
   const time = (zone: string) =>
-    new Intl.DateTimeFormat(i18n.language, { timeStyle: 'short', timeZone: zone }).format(now);
+    dateFormat(i18n.language, { timeStyle: 'short', timeZone: zone }).format(now);
   return (
     <>
       <Fact name={t('country.official')}>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Fact, Section } from '../entries/facts.js';
+import { displayNames } from '../i18n/formats.js';
 import type { Line } from './coverage.queries.js';
 import { LetterToState } from './letter.js';
 import { Missing } from './missing.js';
@@ -19,7 +20,7 @@ export function StateCoverage({ line }: { line: Line }) {
 /** How a State stands, and what is missing. */
 export function CoverageFacts({ line }: { line: Line }) {
   const { t, i18n } = useTranslation();
-  const languages = new Intl.DisplayNames([i18n.language], { type: 'language' });
+  const languages = displayNames(i18n.language, { type: 'language' });
   return (
     <>
       <Fact name={t('coverage.score')}>{String(line.score)}</Fact>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { components } from '../api/schema.js';
+import { dateFormat } from '../i18n/formats.js';
 import { Tag } from '../marks/marks.js';
 import { useSpans } from './spans.js';
 
@@ -12,9 +13,7 @@ export function LastDrillMark({ last, brief = false }: { last: unknown; brief?: 
   const drill = last as LastDrill | null | undefined;
   if (!drill || (brief && !drill.failing)) return null;
   const seconds = drill.seconds;
-  const day = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeZone: 'UTC' }).format(
-    new Date(drill.on),
-  );
+  const day = dateFormat(i18n.language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(drill.on));
   if (drill.failing) return <Tag tone="warning">{t('drill.failedTwice', { day })}</Tag>;
   if (!drill.answered) return <Tag tone="warning">{t('drill.lastMissed', { day })}</Tag>;
   return <Tag>{t('drill.lastAnswered', { day, time: span(seconds ?? 0) })}</Tag>;

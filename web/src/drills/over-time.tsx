@@ -5,6 +5,7 @@ import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import { useTranslation } from 'react-i18next';
+import { numberFormat } from '../i18n/formats.js';
 import { useMoments } from '../shell/moments.js';
 import type { DrillSummary } from './drills.queries.js';
 import { useSpans } from './spans.js';
@@ -19,7 +20,7 @@ const FOOT = 24;
 /** A share as the reader writes it. */
 const usePercent = () => {
   const { i18n } = useTranslation();
-  const format = new Intl.NumberFormat(i18n.language, { style: 'percent' });
+  const format = numberFormat(i18n.language, { style: 'percent' });
   return (share: number): string => format.format(share / 100);
 };
 

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
+import { numberFormat } from '../i18n/formats.js';
 
 /** A time to answer as people say it: seconds below two minutes, minutes below two hours, then hours. */
 export function useSpans() {
   const { i18n } = useTranslation();
   const of = (value: number, unit: string) =>
-    new Intl.NumberFormat(i18n.language, {
+    numberFormat(i18n.language, {
       style: 'unit',
       unit,
       unitDisplay: 'short',

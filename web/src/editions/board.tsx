@@ -5,6 +5,7 @@ import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import { useTranslation } from 'react-i18next';
+import { dateFormat } from '../i18n/formats.js';
 import { Empty, Loaded } from '../shell/page.js';
 import { useBoard } from './editions.queries.js';
 
@@ -12,7 +13,7 @@ import { useBoard } from './editions.queries.js';
 export function Board({ id }: { id: string }) {
   const { t, i18n } = useTranslation();
   const day = (at: string | null) =>
-    at ? new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium' }).format(new Date(at)) : '–';
+    at ? dateFormat(i18n.language, { dateStyle: 'medium' }).format(new Date(at)) : '–';
   return (
     <Loaded query={useBoard(id, true)}>
       {({ items }) =>

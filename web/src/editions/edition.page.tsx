@@ -4,6 +4,7 @@ import Typography from '@mui/material/Typography';
 import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { dateFormat } from '../i18n/formats.js';
 import { Tag, TlpMark } from '../marks/marks.js';
 import { useMay } from '../session/session.js';
 import { LoadedScreen } from '../shell/loaded-screen.js';
@@ -52,7 +53,7 @@ export function EditionPage() {
 
 function About({ edition }: { edition: Edition }) {
   const { t, i18n } = useTranslation();
-  const day = new Intl.DateTimeFormat(i18n.language, {
+  const day = dateFormat(i18n.language, {
     dateStyle: 'long',
     timeStyle: 'short',
     timeZone: 'UTC',

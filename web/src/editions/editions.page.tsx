@@ -7,6 +7,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
+import { dateFormat } from '../i18n/formats.js';
 import { Tag, TlpMark } from '../marks/marks.js';
 import { useMay } from '../session/session.js';
 import { RouterLink } from '../shell/links.js';
@@ -49,7 +50,7 @@ export function EditionsPage() {
 function Line({ edition }: { edition: Edition }) {
   const { t, i18n } = useTranslation();
   const { id, number, title, state, tlp, entries, cutOff } = edition;
-  const day = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium' }).format(new Date(cutOff));
+  const day = dateFormat(i18n.language, { dateStyle: 'medium' }).format(new Date(cutOff));
   return (
     <Box component="li" sx={{ borderTop: 1, borderColor: 'divider', py: 1.5 }}>
       <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>

@@ -5,6 +5,7 @@ import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../api/problem.js';
+import { dateFormat, displayNames } from '../i18n/formats.js';
 import { TlpMark } from '../marks/marks.js';
 import { useMay } from '../session/session.js';
 import { Problem } from '../shell/page.js';
@@ -20,7 +21,7 @@ export function EmergencyPack() {
   const make = useAct(() => post('/api/v1/emergency-pack'));
   if (!mayRead || !pack.data) return null;
   const { madeAt, tlp, states } = pack.data;
-  const when = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' });
+  const when = dateFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' });
   return (
     <Box component="section" aria-labelledby="emergency" sx={{ mt: 4, maxWidth: 720 }}>
       <Typography variant="h2" id="emergency" sx={{ mb: 1 }}>
@@ -61,7 +62,7 @@ function PackFiles({ files }: { files: PackFile[] }) {
     fetching.mutate(name);
   };
   const needsProof = fetching.error instanceof ApiProblem && fetching.error.code === 'proof-required';
-  const languages = new Intl.DisplayNames([i18n.language], { type: 'language' });
+  const languages = displayNames(i18n.language, { type: 'language' });
   return (
     <>
       {fetching.isError && !needsProof && <Problem error={fetching.error} />}

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useTranslation } from 'react-i18next';
+import { numberFormat } from '../i18n/formats.js';
 import type { EditionFile } from './editions.queries.js';
 import type { StatementFiles } from './statement.js';
 
@@ -33,7 +34,7 @@ interface FileLineProps {
 /** One file of an edition: to be kept, or how far it is. */
 export function FileLine({ file, onFetch, children }: FileLineProps) {
   const { t, i18n } = useTranslation();
-  const size = new Intl.NumberFormat(i18n.language, {
+  const size = numberFormat(i18n.language, {
     style: 'unit',
     unit: 'kilobyte',
     maximumFractionDigits: 0,

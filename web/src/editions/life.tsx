@@ -4,6 +4,7 @@ import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { dateFormat } from '../i18n/formats.js';
 import { Problem } from '../shell/page.js';
 import { post, useAct, useCheck, type Edition, type Step } from './editions.queries.js';
 
@@ -41,7 +42,7 @@ export function Life({ edition }: { edition: Edition }) {
 
 function Steps({ edition }: { edition: Edition }) {
   const { t, i18n } = useTranslation();
-  const at = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' });
+  const at = dateFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' });
   const line = (words: string, step: Edition['checked']) =>
     step && (
       <Box component="li">

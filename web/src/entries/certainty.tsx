@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import { useTranslation } from 'react-i18next';
 import type { components } from '../api/schema.js';
+import { dateFormat } from '../i18n/formats.js';
 import { FreshnessMark } from '../marks/marks.js';
 
 type Schemas = components['schemas'];
@@ -10,8 +11,7 @@ type Freshness = Schemas['FreshnessResponse'] | Schemas['DesignationFreshnessRes
 export function Certainty({ freshness }: { freshness: Freshness }) {
   const { t, i18n } = useTranslation();
   const { state, verifiedAt, method, by, validUntil } = freshness;
-  const day = (at: string) =>
-    new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium' }).format(new Date(at));
+  const day = (at: string) => dateFormat(i18n.language, { dateStyle: 'medium' }).format(new Date(at));
   return (
     <>
       <FreshnessMark state={state} />

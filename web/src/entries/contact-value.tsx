@@ -3,6 +3,7 @@ import Button from '@mui/material/Button';
 import Link from '@mui/material/Link';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { dateFormat } from '../i18n/formats.js';
 import { Tag, TlpMark } from '../marks/marks.js';
 import { Certainty } from './certainty.js';
 import { linkOf, type Point } from './entry.js';
@@ -73,7 +74,7 @@ function Value({ point }: { point: Point }) {
 /** Whoever knows the old value by heart shall notice: a number changed is the way to redirect a call. */
 function ChangedRecently({ at }: { at: string }) {
   const { t, i18n } = useTranslation();
-  const day = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium' }).format(new Date(at));
+  const day = dateFormat(i18n.language, { dateStyle: 'medium' }).format(new Date(at));
   return <Tag tone="warning">{t('entry.changedRecently', { day })}</Tag>;
 }
 

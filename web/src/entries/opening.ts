@@ -1,3 +1,5 @@
+import { dateFormat } from '../i18n/formats.js';
+
 /** When an office answers: day and night, or by its own clock on days of the week (1 Monday to 7 Sunday). */
 export interface Hours {
   always: boolean;
@@ -23,7 +25,7 @@ const minutesOf = (clock: string): number => {
 
 /** The day of the week (1 Monday) and the minute of the day at an instant, in an IANA zone. */
 function localAt(zone: string, now: Date): { day: number; minute: number; clock: string } {
-  const parts = new Intl.DateTimeFormat('en-GB', {
+  const parts = dateFormat('en-GB', {
     timeZone: zone,
     weekday: 'short',
     hour: '2-digit',

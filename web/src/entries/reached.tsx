@@ -3,6 +3,7 @@ import Button from '@mui/material/Button';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
+import { dateFormat } from '../i18n/formats.js';
 import { useMay } from '../session/session.js';
 import { Problem } from '../shell/page.js';
 import { SLIM } from './contact-value.js';
@@ -34,7 +35,7 @@ export function Reached({ register, id, point }: { register: string; id: string;
   if (!may || point.value === null) return null;
   const said = evidence.data?.find(({ contactPointId }) => contactPointId === point.id);
   const day = (on: string) =>
-    new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(on));
+    dateFormat(i18n.language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(on));
   return (
     <Box
       sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1.5, fontSize: '0.875rem' }}

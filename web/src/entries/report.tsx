@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
 import type { components } from '../api/schema.js';
+import { dateFormat, listFormat } from '../i18n/formats.js';
 import { useMay } from '../session/session.js';
 import { Problem } from '../shell/page.js';
 import { SLIM } from './contact-value.js';
@@ -94,11 +95,9 @@ type SaidProps = components['schemas']['FaultsView'] & { thanked: boolean };
 
 function Said({ reports, faults, lastOn, mine, thanked }: SaidProps) {
   const { t, i18n } = useTranslation();
-  const day = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeZone: 'UTC' }).format(
-    new Date(lastOn),
-  );
+  const day = dateFormat(i18n.language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(lastOn));
   if (mine && reports === 1) return thanked ? null : <span>{t('report.mine', { day })}</span>;
-  const named = new Intl.ListFormat(i18n.language).format(faults.map((fault) => t(`reportKind.${fault}`)));
+  const named = listFormat(i18n.language).format(faults.map((fault) => t(`reportKind.${fault}`)));
   return <span>{t('report.by', { count: reports, faults: named, day })}</span>;
 }
 

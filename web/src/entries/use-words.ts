@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCountryName } from '../countries/countries.queries.js';
+import { dateFormat, displayNames, listFormat } from '../i18n/formats.js';
 import type { Words } from './wording.js';
 
 /** How the reader's language says languages, States, dates and lists. */
@@ -8,16 +9,15 @@ export function useWords(): Words {
   const { t, i18n } = useTranslation();
   const country = useCountryName();
   const tag = i18n.language;
-  const formats = useMemo(() => {
-    const languages = new Intl.DisplayNames([tag], { type: 'language' });
-    const dates = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' });
-    const lists = new Intl.ListFormat(tag, { type: 'unit', style: 'short' });
-    return {
-      language: (one: string) => languageIn(languages, one),
-      day: (date: string) => dates.format(new Date(`${date}T00:00:00Z`)),
-      list: (items: readonly string[]) => lists.format(items),
-    };
-  }, [tag]);
+  const formats = useMemo(
+    () => ({
+      language: (one: string) => languageIn(displayNames(tag, { type: 'language' }), one),
+      day: (date: string) =>
+        dateFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`)),
+      list: (items: readonly string[]) => listFormat(tag, { type: 'unit', style: 'short' }).format(items),
+    }),
+    [tag],
+  );
   return { t, country, ...formats };
 }
 
@@ -33,6 +33,6 @@ function languageIn(names: Intl.DisplayNames, tag: string): string {
 /** An instant by the reader's clock, to the minute. */
 export function useInstant(): (at: string) => string {
   const { i18n } = useTranslation();
-  const format = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' });
+  const format = dateFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' });
   return (at) => format.format(new Date(at));
 }

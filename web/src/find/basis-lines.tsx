@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import { useTranslation } from 'react-i18next';
+import { dateFormat } from '../i18n/formats.js';
 import { RouterLink } from '../shell/links.js';
 import type { Basis } from './find.queries.js';
 import { Line } from './route-card.js';
@@ -25,7 +26,7 @@ function BasisText({ basis }: { basis: Basis }) {
   const { t, i18n } = useTranslation();
   const { treaty, name, articles, since, atLatest, unverified, competence, sides, kind } = basis;
   const day = (at: string) =>
-    new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(at));
+    dateFormat(i18n.language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(at));
   const notes = sides.filter(({ note }) => note);
   if (!treaty) return <>{`${name} (${t(`basisKind.${kind}`)})`}</>;
   return (

@@ -1,9 +1,8 @@
 import Box from '@mui/material/Box';
-import Link from '@mui/material/Link';
 import TextField from '@mui/material/TextField';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useCountryName } from '../countries/countries.queries.js';
+import { useCountries, useCountryName } from '../countries/countries.queries.js';
 import type { MatrixAsked } from '../addresses.js';
 import { Heading, Loaded } from '../shell/page.js';
 import { AREAS, MEASURES, useMatrix, type Cell, type Matrix } from './find.queries.js';
@@ -33,6 +32,8 @@ export function MatrixPage() {
   const navigate = useNavigate();
   const asked: MatrixAsked = { ...given, measure: given.measure ?? 'mla-evidence' };
   const matrix = useMatrix(asked);
+  // The grid stands as wide as their names are.
+  const countries = useCountries();
   const set = (change: Partial<MatrixAsked>) =>
     void navigate({ to: '/find/matrix', search: { ...asked, ...change }, replace: true });
   return (
@@ -72,7 +73,9 @@ export function MatrixPage() {
           slotProps={{ inputLabel: { shrink: true } }}
         />
       </Box>
-      <Loaded query={matrix}>{(found) => <Grid matrix={found} asked={asked} />}</Loaded>
+      <Loaded query={matrix}>
+        {(found) => <Loaded query={countries}>{() => <Grid matrix={found} asked={asked} />}</Loaded>}
+      </Loaded>
     </>
   );
 }
@@ -82,7 +85,7 @@ function Grid({ matrix, asked }: { matrix: Matrix; asked: MatrixAsked }) {
   // In the language of the screens, which need not be the account's.
   const nameOf = useCountryName();
   return (
-    <>
+    <Box sx={MARKS}>
       <Box
         component="ul"
         sx={{ p: 0, m: 0, mb: 2, listStyle: 'none', display: 'flex', flexWrap: 'wrap', columnGap: 3 }}
@@ -128,9 +131,15 @@ function Grid({ matrix, asked }: { matrix: Matrix; asked: MatrixAsked }) {
           </tbody>
         </Box>
       </Box>
-    </>
+    </Box>
   );
 }
+
+/** Written once for twelve hundred cells: a style of its own each would take longer to make than to show. */
+const MARKS = {
+  '& [data-cover]': { fontWeight: 700 },
+  ...Object.fromEntries(COVERS.map((cover) => [`& [data-cover=${cover}]`, { color: COLOURS[cover] }])),
+};
 
 const TABLE = {
   borderCollapse: 'collapse',
@@ -147,11 +156,13 @@ const TABLE = {
     fontWeight: 500,
   },
   '& abbr': { textDecoration: 'none' },
+  '& td > a': { display: 'block', lineHeight: '28px', minWidth: 28, textDecoration: 'none' },
+  '& tbody td:empty': { bgcolor: 'divider' },
 };
 
 function PairCell({ from, cell, asked }: { from: string; cell: Cell | undefined; asked: MatrixAsked }) {
   const { t } = useTranslation();
-  if (!cell) return <Box component="td" sx={{ bgcolor: 'divider' }} />;
+  if (!cell) return <td />;
   const freshness = cell.freshness;
   const words = [
     `${from} – ${cell.to}`,
@@ -163,24 +174,18 @@ function PairCell({ from, cell, asked }: { from: string; cell: Cell | undefined;
   const query = new URLSearchParams({ from, to: cell.to, measure: asked.measure ?? '' });
   return (
     <td>
-      <Link
-        href={`/find?${query.toString()}`}
-        aria-label={words.join(', ')}
-        title={words.join(', ')}
-        underline="none"
-        sx={{ display: 'block', lineHeight: '28px', minWidth: 28 }}
-      >
+      <a href={`/find?${query.toString()}`} aria-label={words.join(', ')} title={words.join(', ')}>
         <Mark cover={cell.cover} stale={freshness === 'overdue' || freshness === 'disputed'} />
-      </Link>
+      </a>
     </td>
   );
 }
 
 function Mark({ cover, stale = false }: { cover: Cell['cover']; stale?: boolean }) {
   return (
-    <Box component="span" aria-hidden="true" sx={{ fontWeight: 700, color: COLOURS[cover] }}>
+    <span aria-hidden="true" data-cover={cover}>
       {LETTERS[cover]}
       {stale ? '!' : ''}
-    </Box>
+    </span>
   );
 }

@@ -9,6 +9,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCountries } from '../countries/countries.queries.js';
 import type { Asked } from '../addresses.js';
+import { displayNames } from '../i18n/formats.js';
 import { AREAS, MEASURES } from './find.queries.js';
 
 /** Languages that requests of the hemisphere are written in. */
@@ -66,7 +67,7 @@ const GRID = {
 
 function Details({ asked, set }: { asked: Asked; set: (change: Asked) => void }) {
   const { t, i18n } = useTranslation();
-  const names = new Intl.DisplayNames([i18n.language], { type: 'language' });
+  const names = displayNames(i18n.language, { type: 'language' });
   const chosen = asked.languages?.split(',') ?? [];
   const toggle = (tag: string) => {
     const next = chosen.includes(tag) ? chosen.filter((one) => one !== tag) : [...chosen, tag];

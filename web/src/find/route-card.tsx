@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { LastDrillMark } from '../drills/last-drill.js';
 import { ContactValue } from '../entries/contact-value.js';
 import { linkOf, mainNumber } from '../entries/entry.js';
+import { dateFormat, displayNames } from '../i18n/formats.js';
 import { Tag } from '../marks/marks.js';
 import { RouterLink } from '../shell/links.js';
 import { BasisLines } from './basis-lines.js';
@@ -18,7 +19,7 @@ export function RouteCard({ route }: { route: Route }) {
   const { authority, contactPoints, rank } = route;
   const number = mainNumber(contactPoints);
   const href = number && linkOf(number);
-  const names = new Intl.DisplayNames([i18n.language], { type: 'language' });
+  const names = displayNames(i18n.language, { type: 'language' });
   return (
     <Box
       component="article"
@@ -89,8 +90,7 @@ function Clock({ now }: Pick<Route, 'now'>) {
   if (!now) return null;
   const clock = (at: string) => at.slice(11, 16);
   const opens = now.opensAt && new Date(now.opensAt);
-  const day =
-    opens && new Intl.DateTimeFormat(i18n.language, { weekday: 'long', timeZone: now.zone }).format(opens);
+  const day = opens && dateFormat(i18n.language, { weekday: 'long', timeZone: now.zone }).format(opens);
   const open = now.state === 'always' || now.state === 'open';
   return (
     <Box

@@ -9,6 +9,7 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { components } from '../api/schema.js';
 import { Section } from '../entries/facts.js';
+import { dateFormat } from '../i18n/formats.js';
 import { Problem } from '../shell/page.js';
 import { useAttest } from './my-state.queries.js';
 
@@ -19,7 +20,7 @@ export function Attestation({ mine }: { mine: MyState }) {
   const { t, i18n } = useTranslation();
   const { state, at, by, until, entries } = mine.attestation;
   const day = (instant: string) =>
-    new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium' }).format(new Date(instant));
+    dateFormat(i18n.language, { dateStyle: 'medium' }).format(new Date(instant));
   return (
     <Section title={t('myState.attestation')}>
       <Box sx={{ fontWeight: 600, color: state === 'attested' ? 'success.main' : 'warning.main' }}>

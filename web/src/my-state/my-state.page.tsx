@@ -102,11 +102,14 @@ function OwnEntries({ iso2 }: { iso2: string }) {
 function OwnCoverage({ iso2 }: { iso2: string }) {
   const { t } = useTranslation();
   const board = useCoverageBoard();
-  const line = board.data?.states.find((one) => one.iso2 === iso2);
-  if (!line) return null;
   return (
     <Section title={t('myState.coverage')}>
-      <Missing line={line} />
+      <Loaded query={board}>
+        {({ states }) => {
+          const line = states.find((one) => one.iso2 === iso2);
+          return line && <Missing line={line} />;
+        }}
+      </Loaded>
       <RouterLink to="/coverage/$iso2" params={{ iso2 }} sx={{ display: 'inline-block', py: 1 }}>
         {t('coverage.title')}
       </RouterLink>

@@ -39,7 +39,8 @@ export function SearchPage() {
     event.preventDefault();
     next.focus();
   };
-  const pages = hits.data?.pages ?? [];
+  // Drawn as a transition: a page of hits takes long enough that whoever types would notice.
+  const pages = useDeferredValue(hits.data)?.pages ?? [];
   const [first] = pages;
   const items = pages.flatMap((page) => page.items);
   const narrowed = Object.values(filters).some((value) => value !== undefined);
@@ -87,7 +88,7 @@ export function SearchPage() {
         )}
       </Box>
       {hits.error && <Problem error={hits.error} again={() => void hits.refetch()} />}
-      {hits.isPending && <Loading />}
+      {!first && !hits.error && <Loading />}
       {first && items.length === 0 && (
         <Empty
           action={

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { dateFormat } from '../i18n/formats.js';
 import { TlpMark } from '../marks/marks.js';
 
 const LABELS = ['TLP:CLEAR', 'TLP:GREEN', 'TLP:AMBER', 'TLP:AMBER+STRICT', 'TLP:RED'];
@@ -12,9 +13,7 @@ export const strictest = (labels: readonly string[]): string =>
 /** On paper, a header and a footer on every sheet say whom it may be shown to, and when it was true. */
 export function Printed({ tlp, children }: { tlp: string; children: ReactNode }) {
   const { t, i18n } = useTranslation();
-  const at = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'long', timeStyle: 'short' }).format(
-    new Date(),
-  );
+  const at = dateFormat(i18n.language, { dateStyle: 'long', timeStyle: 'short' }).format(new Date());
   const strip = (
     <Box sx={STRIP}>
       <TlpMark label={tlp} />

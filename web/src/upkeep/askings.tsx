@@ -3,6 +3,7 @@ import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCountryName } from '../countries/countries.queries.js';
+import { dateFormat } from '../i18n/formats.js';
 import { RouterLink } from '../shell/links.js';
 import { Problem } from '../shell/page.js';
 import { BounceDialog } from './bounce-dialog.js';
@@ -101,7 +102,7 @@ function Row({ asking, onRemind, onReturned }: RowProps) {
 function Facts({ asking }: { asking: Asking }) {
   const { t, i18n } = useTranslation();
   const countryName = useCountryName();
-  const dates = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeZone: 'UTC' });
+  const dates = dateFormat(i18n.language, { dateStyle: 'medium', timeZone: 'UTC' });
   const day = (at: unknown): string => dates.format(new Date(String(at)));
   const { country, outcome, step, openedAt, nextOn, closedAt, mailbox, bouncedAt, bounceReason } = asking;
   const facts = [

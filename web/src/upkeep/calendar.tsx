@@ -4,6 +4,7 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import { useCountryName } from '../countries/countries.queries.js';
+import { dateFormat } from '../i18n/formats.js';
 import { RouterLink } from '../shell/links.js';
 import { Loaded } from '../shell/page.js';
 import type { ToRemind } from './remind-dialog.js';
@@ -56,7 +57,7 @@ function byDay({ counts, entries }: CalendarView) {
 function Day({ day, entryCount, valueCount, entries, onRemind }: DayProps & Pick<Props, 'onRemind'>) {
   const { t, i18n } = useTranslation();
   const countryName = useCountryName();
-  const words = new Intl.DateTimeFormat(i18n.language, {
+  const words = dateFormat(i18n.language, {
     weekday: 'long',
     day: 'numeric',
     month: 'long',

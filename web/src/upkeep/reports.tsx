@@ -3,6 +3,7 @@ import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCountryName } from '../countries/countries.queries.js';
+import { dateFormat } from '../i18n/formats.js';
 import { RouterLink } from '../shell/links.js';
 import { Problem } from '../shell/page.js';
 import { Choice } from './choice.js';
@@ -51,7 +52,7 @@ function Row({ report }: { report: Report }) {
   const { register, entryId, name, kind, use, fault, disputed, outcome } = report;
   const note = report.note;
   const reporter = report.reporter;
-  const day = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeZone: 'UTC' }).format(
+  const day = dateFormat(i18n.language, { dateStyle: 'medium', timeZone: 'UTC' }).format(
     new Date(report.reportedAt),
   );
   const facts = [
