@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
-import { Suspense, useEffect, useRef, type ReactNode } from 'react';
+import { Suspense, useDeferredValue, useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguageOf } from '../i18n/use-language-of.js';
 import { useMe, type Me } from '../session/session.js';
@@ -38,7 +38,9 @@ export function Frame() {
     if (lost) return null;
     return (
       <Suspense fallback={<Loading />}>
-        <Outlet />
+        <BitByBit>
+          <Outlet />
+        </BitByBit>
       </Suspense>
     );
   };
@@ -60,6 +62,11 @@ export function Frame() {
       </Box>
     </Box>
   );
+}
+
+/** Draws the first screen as a transition: whoever already types or clicks is answered meanwhile. */
+function BitByBit({ children }: { children: ReactNode }) {
+  return useDeferredValue(true, false) ? children : <Loading />;
 }
 
 /** Who has no session (any more) signs in first, and comes back to where one was. */
@@ -116,6 +123,8 @@ const MAIN = {
   outline: 'none',
   // While something is on its way the footer waits below: nothing jumps when it comes.
   '&:has([data-loading])': { minHeight: '100vh' },
+  // So does what comes after a part of the screen that is.
+  '& > section:has([data-loading]) ~ *, & > [data-loading] ~ *': { visibility: 'hidden' },
   '@media print': { p: 0, maxWidth: 'none' },
 } as const;
 
