@@ -8,6 +8,7 @@ export type Drill = Schemas['DrillView'];
 export type DrilledPoint = Schemas['DrilledPoint'];
 export type DrillInput = Schemas['DrillInput'];
 export type CallInput = Schemas['CallInput'];
+export type PointResult = Schemas['PointResult'];
 
 const HEADER = { header: {} as never };
 

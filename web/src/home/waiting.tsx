@@ -18,9 +18,9 @@ export function Proposed({ none }: { none: string }) {
     queryFn: async () =>
       (await api.GET('/api/v1/changes', { params: { query: { state: 'pending', limit: 100 } } })).data!,
   });
-  if (!data) return null;
-  const count = data.items.length;
-  if (count === 0) return <Box sx={{ py: 1 }}>{none}</Box>;
+  const count = data?.items.length ?? 0;
+  // Its place is kept while it is asked for.
+  if (count === 0) return <Box sx={LINK}>{data && none}</Box>;
   return (
     <RouterLink to="/changes" sx={LINK}>
       {t('home.changes', { count })}

@@ -1,4 +1,10 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { api } from '../api/client.js';
 import type { components } from '../api/schema.js';
 
@@ -19,6 +25,7 @@ const dayIn = (days: number): string => new Date(Date.now() + days * DAY).toISOS
 export const useCalendar = (days: number, country: string) =>
   useQuery({
     queryKey: ['upkeep', 'calendar', days, country],
+    placeholderData: keepPreviousData,
     queryFn: async () => {
       const query = { from: dayIn(0), to: dayIn(days - 1), ...(country ? { country } : {}) };
       return (await api.GET('/api/v1/upkeep/calendar', { params: { query } })).data!;
@@ -34,6 +41,7 @@ export const useCampaigns = () =>
 export const useAskings = (state: AskingState, country: string) =>
   useInfiniteQuery({
     queryKey: ['upkeep', 'askings', state, country],
+    placeholderData: keepPreviousData,
     initialPageParam: '',
     queryFn: async ({ pageParam }) => {
       const query = {
@@ -50,6 +58,7 @@ export const useAskings = (state: AskingState, country: string) =>
 export const useReports = (state: 'open' | 'closed', country: string) =>
   useInfiniteQuery({
     queryKey: ['upkeep', 'reports', state, country],
+    placeholderData: keepPreviousData,
     initialPageParam: '',
     queryFn: async ({ pageParam }) => {
       const query = {
