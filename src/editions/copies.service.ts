@@ -115,7 +115,7 @@ export async function ownDelivery(tx: EntityManager, edition: Edition): Promise<
     `select r.id as "recipientId", r.name, d.serial, r.language, r.formats,
             r.openpgp_key as "openpgpKey", r.openpgp_fingerprint as "openpgpFingerprint"
        from edition_delivery d join edition_recipient r on r.id = d.recipient_id
-      where d.edition_id = $1 and r.active and is_recipient(r) 
+      where d.edition_id = $1 and r.active and is_recipient(r)
       order by r.openpgp_key is null, r.name, r.id limit 1`,
     [edition.id],
   );
