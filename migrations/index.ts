@@ -30,6 +30,7 @@ import { WhoVerified1850 } from './1850-who-verified.js';
 import { DaysOfFreshness1860 } from './1860-days-of-freshness.js';
 import { DesignationsConfirmed1861 } from './1861-designations-confirmed.js';
 import { EncryptionToRecipients1870 } from './1870-encryption-to-recipients.js';
+import { DigestsOfHiddenValues1880 } from './1880-digests-of-hidden-values.js';
 
 /** Every migration, in the order in which they run. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -64,4 +65,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   DaysOfFreshness1860,
   DesignationsConfirmed1861,
   EncryptionToRecipients1870,
+  DigestsOfHiddenValues1880,
 ];

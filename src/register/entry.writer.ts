@@ -14,11 +14,15 @@ import type { EntryDocument, EntryRow } from './document.js';
 import { saidAfter } from './designation.rules.js';
 import { designationsOf, indexOf } from './entry-index.js';
 import { unknownEntries } from './entry-references.js';
-import { insertPersonalFields, publishPersonalFields, sealPersonalFields } from './personal-fields.js';
+import {
+  insertPersonalFields,
+  personalOf,
+  publishPersonalFields,
+  sealPersonalFields,
+} from './personal-fields.js';
 import type { RegisterDefinition } from './register.definition.js';
 import { ContactPoint, DesignationRow, EntryVersion, RegisterEntry } from './register.entity.js';
 import { ValueNotices } from './value-notices.js';
-import { isPersonalReference } from './view.js';
 import type { Status } from './vocabulary.js';
 import { assertWithinSight } from './within-sight.js';
 
@@ -116,7 +120,7 @@ export class EntryWriter {
       validFrom,
       document,
       contactPoints: await this.digestsOf(tx, next.contactPoints),
-      personal: await this.personalDigests(tx, document),
+      personal: await this.digestsOf(tx, personalOf(document)),
     });
     await this.insertVersion(
       tx,
@@ -253,22 +257,12 @@ export class EntryWriter {
     await tx.createQueryBuilder().insert().into(DesignationRow).updateEntity(false).values(rows).execute();
   }
 
+  /** In this order; those of values that the writer may not see as well (migration 1880). */
   private async digestsOf(tx: EntityManager, ids: readonly string[]): Promise<Digested[]> {
     if (ids.length === 0) return [];
-    const rows = await tx.query<Digested[]>(
-      'select id, digest from contact_point where id = any($1::uuid[])',
-      [ids],
-    );
+    const rows = await tx.query<Digested[]>('select id, digest from value_digests($1::uuid[])', [ids]);
     const digests = new Map(rows.map(({ id, digest }) => [id, digest]));
-    return ids.map((id) => ({ id, digest: digests.get(id) ?? 'hidden' }));
-  }
-
-  private async personalDigests(tx: EntityManager, document: EntryDocument): Promise<Digested[]> {
-    const ids = Object.values(document)
-      .filter(isPersonalReference)
-      .map(({ personal }) => personal);
-    if (ids.length === 0) return [];
-    return tx.query<Digested[]>('select id, digest from personal_field where id = any($1::uuid[])', [ids]);
+    return ids.map((id) => ({ id, digest: digests.get(id)! }));
   }
 }
 

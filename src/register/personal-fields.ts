@@ -56,15 +56,19 @@ export async function insertPersonalFields(
     .execute();
 }
 
+/** The erasable fields of a person that this document refers to. */
+export const personalOf = (document: EntryDocument): string[] =>
+  Object.values(document)
+    .filter(isPersonalReference)
+    .map(({ personal }) => personal);
+
 /** From now on readers may see what this document refers to; until then it was a draft or a proposal. */
 export async function publishPersonalFields(
   tx: EntityManager,
   entryId: string,
   document: EntryDocument,
 ): Promise<void> {
-  const ids = Object.values(document)
-    .filter(isPersonalReference)
-    .map(({ personal }) => personal);
+  const ids = personalOf(document);
   if (ids.length === 0) return;
   await tx.query('update personal_field set published = true where entry_id = $1 and id = any($2::uuid[])', [
     entryId,
