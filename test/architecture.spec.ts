@@ -98,6 +98,18 @@ describe('the architecture', () => {
     expect(breaches).toEqual([]);
   });
 
+  it('loads nothing of the application for a command that runs without it', () => {
+    const loaded = new Set(['src/cli.ts']);
+    const packages: string[] = [];
+    for (const path of loaded)
+      for (const name of atOnce(served.find((one) => one.path === path)!.text)) {
+        if (name.startsWith('.')) loaded.add(join(dirname(path), name.replace(/\.js$/, '.ts')));
+        else if (!name.startsWith('node:')) packages.push(name);
+      }
+    expect(packages).toEqual([]);
+    expect(loaded).toContain('src/editions/edition-verify.ts');
+  });
+
   it('has no circle of imports', () => {
     expect(circles(served)).toEqual([]);
   });
@@ -128,6 +140,10 @@ describe('the architecture', () => {
     expect(long).toEqual([]);
   });
 });
+
+/** What a file imports when it is loaded: neither types nor what it asks for later. */
+const atOnce = (text: string): string[] =>
+  [...text.matchAll(/^import (?!type\b)(?:[^;']* from )?'([^']+)';/gm)].map(([, name]) => name!);
 
 const withoutComments = (text: string): string =>
   text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
