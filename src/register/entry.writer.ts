@@ -112,6 +112,8 @@ export class EntryWriter {
     await insertPersonalFields(tx, created);
     const document = fields as EntryDocument;
     const validFrom = next.validFrom ?? now.toISOString().slice(0, 10);
+    const personal = personalOf(document);
+    const digested = await this.digestsOf(tx, [...next.contactPoints, ...personal]);
     const digest = versionDigest({
       entryId: id,
       version,
@@ -119,8 +121,8 @@ export class EntryWriter {
       tlpRank,
       validFrom,
       document,
-      contactPoints: await this.digestsOf(tx, next.contactPoints),
-      personal: await this.digestsOf(tx, personalOf(document)),
+      contactPoints: digested.slice(0, next.contactPoints.length),
+      personal: digested.slice(next.contactPoints.length),
     });
     await this.insertVersion(
       tx,
