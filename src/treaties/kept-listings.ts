@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Kept } from '../platform/kept.js';
 import type { Queryable } from '../platform/queryable.js';
 import { readListings, readTreatiesAsOf, type Listing } from './treaties.query.js';
 
@@ -8,16 +9,10 @@ import { readListings, readTreatiesAsOf, type Listing } from './treaties.query.j
  */
 @Injectable()
 export class KeptListings {
-  private kept: { mark: string; listings: readonly Listing[] } | null = null;
+  private readonly kept = new Kept<readonly Listing[]>(1);
 
   /** In the order of the treaties. Not to be changed: others are given the same. */
   async read(db: Queryable): Promise<readonly Listing[]> {
-    // Asked for first: a change that comes in between makes the lists newer than they say, never older.
-    const mark = await readTreatiesAsOf(db);
-    const { kept } = this;
-    if (kept?.mark === mark) return kept.listings;
-    const listings = await readListings(db);
-    this.kept = { mark, listings };
-    return listings;
+    return this.kept.read('all', await readTreatiesAsOf(db), () => readListings(db));
   }
 }

@@ -52,32 +52,10 @@ const LISTED_STATE = `
         'unverified', s.unverified) order by s.date, s.act)
       from treaty_status s where s.treaty = t.code and s.country = c.iso2), '[]'))`;
 
-/** All treaties, or the one named, in the order of the reference file. */
-export function readTreaties(db: Queryable, code: string | null = null): Promise<TreatyRow[]> {
-  return db.query<TreatyRow>(
-    `select ${TREATY_COLUMNS} from treaty t where $1::text is null or t.code = $1 order by t.position`,
-    [code],
-  );
-}
-
 /** A treaty with what its list says of States. */
 export interface Listing {
   treaty: TreatyRow;
   states: ListedState[];
-}
-
-/** A treaty with what its list says of every State; none when the code is unknown. */
-export async function readListing(db: Queryable, code: string): Promise<Listing | undefined> {
-  const [row] = await db.query<TreatyRow & { states: ListedState[] }>(
-    `select ${TREATY_COLUMNS}, (
-       select coalesce(jsonb_agg(${LISTED_STATE}), '[]')
-       from country c left join treaty_listing l on l.country = c.iso2 and l.treaty = t.code) as states
-     from treaty t where t.code = $1`,
-    [code],
-  );
-  if (!row) return undefined;
-  const { states, ...treaty } = row;
-  return { treaty, states };
 }
 
 /** What every treaty's list says of every State, in the order of the treaties. */
@@ -96,18 +74,4 @@ export async function readListings(db: Queryable): Promise<Listing[]> {
 export async function readTreatiesAsOf(db: Queryable): Promise<string> {
   const [row] = await prepared<{ mark: string }>(db, 'select mark from treaties_as_of');
   return row!.mark;
-}
-
-/** What each treaty's list says of one State, in the order of the treaties; none when the State is unknown. */
-export async function readStateListings(
-  db: Queryable,
-  iso2: string,
-): Promise<{ treaty: TreatyRow; state: ListedState }[]> {
-  const rows = await db.query<TreatyRow & { state: ListedState }>(
-    `select ${TREATY_COLUMNS}, ${LISTED_STATE} as state
-     from country c cross join treaty t left join treaty_listing l on l.country = c.iso2 and l.treaty = t.code
-     where c.iso2 = $1 order by t.position`,
-    [iso2],
-  );
-  return rows.map(({ state, ...treaty }) => ({ treaty, state }));
 }
